@@ -1,0 +1,10 @@
+/**
+ * What Calcite sees: schemas, tables, the two operators (list and describe), the rules around them,
+ * the table functions, and the way a statement is planned.
+ *
+ * <p>It may import {@code api}, and Calcite; never JDBC's driver package, the shell or the AWS SDK.
+ */
+@NullMarked
+package org.personalizejdbc.adapter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The command line: the interactive shell, one-shot statements, and the endpoint run alone.
+ *
+ * <p>The only package that writes to standard output and standard error. It may import {@code jdbc}
+ * and {@code endpoint}.
+ */
+@NullMarked
+package org.personalizejdbc.shell;
+
+import org.jspecify.annotations.NullMarked;
