@@ -1,0 +1,25 @@
+package org.personalizejdbc.endpoint;
+
+/** An error that the service answers with. */
+final class ServiceException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final String detail;
+
+  ServiceException(int status, String code, String detail) {
+    super(code + ": " + detail);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+  }
+
+  static ServiceException invalidInput(String detail) {
+    return new ServiceException(400, "InvalidInputException", detail);
+  }
+
+  Reply reply() {
+    return Reply.error(status, code, detail);
+  }
+}
