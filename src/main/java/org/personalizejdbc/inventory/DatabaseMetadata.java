@@ -1,0 +1,106 @@
+package org.personalizejdbc.inventory;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a database says of its tables and columns, by exact names. */
+final class DatabaseMetadata {
+  private DatabaseMetadata() {}
+
+  /** The names of what can be selected from, as the database spells them. */
+  static Set<String> tableNames(Database database) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      DatabaseMetaData metaData = connection.getMetaData();
+      String schema = escape(metaData, database.schema());
+      try (ResultSet resultSet = metaData.getTables(database.catalog(), schema, "%", null)) {
+        Set<String> names = new LinkedHashSet<>();
+        while (resultSet.next()) {
+          String type = String.valueOf(resultSet.getString("TABLE_TYPE")).toUpperCase(Locale.ROOT);
+          // PostgreSQL lists its indexes, sequences and composite types too.
+          boolean selectable =
+              !type.contains("INDEX") && !type.contains("SEQUENCE") && !type.equals("TYPE");
+          if (selectable && isIn(database, resultSet)) {
+            names.add(resultSet.getString("TABLE_NAME"));
+          }
+        }
+        return names;
+      }
+    }
+  }
+
+  /** The columns of a table, in its order. */
+  static List<DatabaseColumn> columns(Database database, String table) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      DatabaseMetaData metaData = connection.getMetaData();
+      List<DatabaseColumn> columns =
+          columns(
+              database,
+              metaData,
+              escape(metaData, database.schema()),
+              escape(metaData, table),
+              table);
+      // Some drivers name an escape that they do not understand.
+      return columns.isEmpty()
+          ? columns(database, metaData, database.schema(), table, table)
+          : columns;
+    }
+  }
+
+  private static List<DatabaseColumn> columns(
+      Database database,
+      DatabaseMetaData metaData,
+      @Nullable String schemaPattern,
+      @Nullable String tablePattern,
+      String table)
+      throws SQLException {
+    try (ResultSet resultSet =
+        metaData.getColumns(database.catalog(), schemaPattern, tablePattern, "%")) {
+      List<DatabaseColumn> columns = new ArrayList<>();
+      while (resultSet.next()) {
+        if (table.equals(resultSet.getString("TABLE_NAME")) && isIn(database, resultSet)) {
+          columns.add(
+              new DatabaseColumn(
+                  resultSet.getString("COLUMN_NAME"),
+                  resultSet.getInt("DATA_TYPE"),
+                  String.valueOf(resultSet.getString("TYPE_NAME")),
+                  resultSet.getInt("COLUMN_SIZE"),
+                  resultSet.getInt("DECIMAL_DIGITS"),
+                  resultSet.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+        }
+      }
+      return columns;
+    }
+  }
+
+  private static boolean isIn(Database database, ResultSet resultSet) throws SQLException {
+    String schema = resultSet.getString("TABLE_SCHEM");
+    return database.schema() == null || schema == null || schema.equals(database.schema());
+  }
+
+  static String escape(Database database, String name) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      String escaped = escape(connection.getMetaData(), name);
+      return escaped == null ? name : escaped;
+    }
+  }
+
+  /** A name as the pattern that matches it alone. */
+  private static @Nullable String escape(DatabaseMetaData metaData, @Nullable String name)
+      throws SQLException {
+    String escape = metaData.getSearchStringEscape();
+    if (name == null || escape == null || escape.isEmpty()) {
+      return name;
+    }
+    return name.replace(escape, escape + escape)
+        .replace("_", escape + "_")
+        .replace("%", escape + "%");
+  }
+}

@@ -1,0 +1,206 @@
+package org.personalizejdbc.inventory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.runtime.FlatLists;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that runs inside an attached database. Immutable; each enumerator has a connection of its
+ * own, which it gives back when it is closed.
+ */
+final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable Object>> {
+  private final Database database;
+  private final String sql;
+  private final List<Integer> parameters;
+  private final List<SqlTypeName> types;
+
+  /**
+   * Creates a query.
+   *
+   * @param sql in the database's dialect
+   * @param parameters the numbers of the statement's parameters, in the order of their marks
+   * @param types the type of each column in Calcite
+   */
+  DatabaseQuery(Database database, String sql, List<Integer> parameters, List<SqlTypeName> types) {
+    this.database = database;
+    this.sql = sql;
+    this.parameters = List.copyOf(parameters);
+    this.types = List.copyOf(types);
+  }
+
+  @Override
+  public Enumerable<@Nullable Object> apply(DataContext context) {
+    return new AbstractEnumerable<@Nullable Object>() {
+      @Override
+      public Enumerator<@Nullable Object> enumerator() {
+        return new Rows(context);
+      }
+    };
+  }
+
+  /** One execution. A row is an array, of one column its value. */
+  private final class Rows implements Enumerator<@Nullable Object> {
+    private final DataContext context;
+    private final @Nullable AtomicBoolean cancelled;
+    private Connection connection;
+    private ResultSet resultSet;
+    private List<DatabaseValue> columns = List.of();
+    private @Nullable Object current;
+
+    Rows(DataContext context) {
+      this.context = context;
+      this.cancelled = DataContext.Variable.CANCEL_FLAG.get(context);
+      execute();
+    }
+
+    private void execute() {
+      boolean done = false;
+      try {
+        connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        limitTime(statement);
+        for (int i = 0; i < parameters.size(); i++) {
+          bind(statement, i + 1, context.get("?" + parameters.get(i)));
+        }
+        resultSet = statement.executeQuery();
+        columns = readers(resultSet.getMetaData());
+        done = true;
+      } catch (SQLException e) {
+        throw database.failed("running " + sql, e);
+      } finally {
+        if (!done) {
+          close();
+        }
+      }
+    }
+
+    private List<DatabaseValue> readers(ResultSetMetaData metaData) throws SQLException {
+      List<DatabaseValue> readers = new ArrayList<>();
+      for (int i = 0; i < types.size(); i++) {
+        readers.add(DatabaseValue.reader(types.get(i), metaData.getColumnType(i + 1)));
+      }
+      return readers;
+    }
+
+    private void limitTime(PreparedStatement statement) throws SQLException {
+      if (context.get(DataContext.Variable.TIMEOUT.camelName) instanceof Long millis
+          && millis > 0) {
+        try {
+          statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (millis + 999) / 1000));
+        } catch (SQLFeatureNotSupportedException e) {
+          // Then the statement's own deadline must do.
+        }
+      }
+    }
+
+    @Override
+    public boolean moveNext() {
+      if (cancelled != null && cancelled.get()) {
+        // Not an end of data, which would pass a part of the rows off as all.
+        throw new CancellationException("The statement was cancelled.");
+      }
+      try {
+        if (!resultSet.next()) {
+          return false;
+        }
+        current = row();
+        return true;
+      } catch (SQLException e) {
+        throw database.failed("reading the rows of " + sql, e);
+      }
+    }
+
+    private @Nullable Object row() throws SQLException {
+      if (columns.isEmpty()) {
+        return FlatLists.of();
+      }
+      if (columns.size() == 1) {
+        return columns.get(0).read(resultSet, 1);
+      }
+      @Nullable Object[] values = new @Nullable Object[columns.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = columns.get(i).read(resultSet, i + 1);
+      }
+      return values;
+    }
+
+    @Override
+    public @Nullable Object current() {
+      return current;
+    }
+
+    @Override
+    public void reset() {
+      close();
+      execute();
+    }
+
+    @Override
+    public void close() {
+      if (connection != null) {
+        try {
+          // Gives it back to the pool, which closes its statement and result.
+          connection.close();
+        } catch (SQLException e) {
+          // The rows wanted have been read.
+        }
+      }
+    }
+  }
+
+  /** Sets a parameter, which Calcite hands over in its internal form: times as numbers. */
+  private static void bind(PreparedStatement statement, int i, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(i, Types.NULL);
+    } else if (value instanceof Number number
+        && (value instanceof Integer || value instanceof Long)) {
+      statement.setObject(i, time(number.longValue(), parameterType(statement, i), value));
+    } else if (value instanceof Character || value instanceof CharSequence) {
+      statement.setString(i, value.toString());
+    } else {
+      statement.setObject(i, value);
+    }
+  }
+
+  private static Object time(long number, int type, Object value) {
+    return switch (type) {
+      case Types.DATE -> LocalDate.ofEpochDay(number);
+      case Types.TIME -> LocalTime.ofNanoOfDay(number * 1_000_000);
+      case Types.TIMESTAMP ->
+          LocalDateTime.ofEpochSecond(
+              Math.floorDiv(number, 1000),
+              (int) Math.floorMod(number, 1000) * 1_000_000,
+              ZoneOffset.UTC);
+      default -> value;
+    };
+  }
+
+  private static int parameterType(PreparedStatement statement, int i) {
+    try {
+      return statement.getParameterMetaData().getParameterType(i);
+    } catch (SQLException e) {
+      return Types.OTHER;
+    }
+  }
+}
