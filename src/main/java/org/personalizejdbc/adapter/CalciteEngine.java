@@ -1,0 +1,74 @@
+package org.personalizejdbc.adapter;
+
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.jdbc.CalciteJdbc41Factory;
+import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.Driver;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Execution;
+
+/**
+ * Calcite as the SQL engine of one connection. It is never registered with DriverManager, and takes
+ * no property from a user: Calcite's own load classes by name.
+ */
+public final class CalciteEngine extends Driver {
+  /** Per thread, since that is how a plan that begins to run is told its execution. */
+  private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
+
+  /** Opens a connection with an empty root schema. */
+  public CalciteConnection open() throws SQLException {
+    final Properties properties = new Properties();
+    set(properties, CalciteConnectionProperty.CASE_SENSITIVE, "false");
+    set(properties, CalciteConnectionProperty.UNQUOTED_CASING, Casing.UNCHANGED.name());
+    set(properties, CalciteConnectionProperty.QUOTED_CASING, Casing.UNCHANGED.name());
+    set(properties, CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
+    set(properties, CalciteConnectionProperty.FUN, "standard,postgresql");
+    // Calcite's default is the JVM's zone, frozen when a class of its loads.
+    set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
+    final CalciteConnection connection =
+        (CalciteConnection)
+            new CalciteJdbc41Factory()
+                .newConnection(
+                    this,
+                    factory,
+                    getConnectStringPrefix(),
+                    properties,
+                    null,
+                    PersonalizeTypeSystem.typeFactory());
+    handler.onConnectionInit((org.apache.calcite.avatica.AvaticaConnection) connection);
+    return connection;
+  }
+
+  private static void set(Properties properties, CalciteConnectionProperty property, String value) {
+    properties.setProperty(property.camelName(), value);
+  }
+
+  /**
+   * Does something within an execution: a plan that begins to run meanwhile, on this thread,
+   * belongs to it.
+   */
+  public <T> T within(Execution execution, Callable<T> action) throws Exception {
+    final Execution outer = current.get();
+    current.set(execution);
+    try {
+      return action.call();
+    } finally {
+      if (outer == null) {
+        current.remove();
+      } else {
+        current.set(outer);
+      }
+    }
+  }
+
+  @Override
+  public CalcitePrepare createPrepare() {
+    return new PersonalizePrepare(current::get);
+  }
+}

@@ -1,0 +1,54 @@
+package org.personalizejdbc.adapter;
+
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.JavaRowFormat;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.personalizejdbc.api.PersonalizeSession;
+import org.personalizejdbc.api.ResourceTable;
+
+/** The list operator, ready to run: see {@link ListRun}. */
+final class EnumerableResourceList extends ResourceList implements EnumerableRel {
+
+  EnumerableResourceList(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      ResourceTable<?, ?, ?> table,
+      PersonalizeSession session) {
+    super(cluster, traits, table, session);
+  }
+
+  static EnumerableResourceList create(ResourceList list) {
+    return new EnumerableResourceList(
+        list.getCluster(),
+        list.getTraitSet().replace(EnumerableConvention.INSTANCE),
+        list.table,
+        list.session);
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
+    return new EnumerableResourceList(getCluster(), traitSet, table, session);
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
+    final PhysType physType =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    return implementor.result(
+        physType,
+        Blocks.toBlock(
+            Expressions.call(
+                implementor.stash(new ListRun(table, session), ListRun.class),
+                "rows",
+                implementor.getRootExpression())));
+  }
+}

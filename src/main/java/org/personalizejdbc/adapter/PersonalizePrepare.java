@@ -1,0 +1,67 @@
+package org.personalizejdbc.adapter;
+
+import java.lang.reflect.Type;
+import java.util.function.Supplier;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Execution;
+
+/** Plans statements of one connection; made anew for each of them. */
+final class PersonalizePrepare extends CalcitePrepareImpl {
+  private final Supplier<@Nullable Execution> execution;
+
+  /**
+   * Makes a planner.
+   *
+   * @param execution tells, when a plan begins to run, the execution that it belongs to
+   */
+  PersonalizePrepare(Supplier<@Nullable Execution> execution) {
+    this.execution = execution;
+  }
+
+  @Override
+  protected RelOptPlanner createPlanner(
+      Context prepareContext,
+      org.apache.calcite.plan.@Nullable Context externalContext,
+      org.apache.calcite.plan.@Nullable RelOptCostFactory costFactory) {
+    final RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
+    ResourceRules.registerIn(planner);
+    return planner;
+  }
+
+  @Override
+  protected CalcitePreparingStmt getPreparingStmt(
+      Context context,
+      Type elementType,
+      CalciteCatalogReader catalogReader,
+      RelOptPlanner planner) {
+    final RelOptCluster cluster = createCluster(planner, new RexBuilder(context.getTypeFactory()));
+    return new PreparingStatement(
+        this,
+        context,
+        catalogReader,
+        elementType == Object[].class ? EnumerableRel.Prefer.ARRAY : EnumerableRel.Prefer.CUSTOM,
+        cluster,
+        EnumerableConvention.INSTANCE,
+        createConvertletTable(),
+        execution);
+  }
+
+  @Override
+  protected SqlRexConvertletTable createConvertletTable() {
+    return TimestampText.convertlets();
+  }
+
+  @Override
+  public void executeDdl(Context context, SqlNode node) {
+    throw new WriteRefusedException(node.getKind().toString());
+  }
+}

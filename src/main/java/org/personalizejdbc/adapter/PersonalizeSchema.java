@@ -1,0 +1,48 @@
+package org.personalizejdbc.adapter;
+
+import com.google.common.collect.ImmutableMultimap;
+import com.google.common.collect.Multimap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.calcite.schema.Function;
+import org.apache.calcite.schema.Table;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.personalizejdbc.api.PersonalizeSession;
+import org.personalizejdbc.api.PersonalizeTables;
+import org.personalizejdbc.api.ResourceTable;
+
+/**
+ * The schema whose tables are an Amazon Personalize session's resources. Immutable and safe for
+ * concurrent use; reading its metadata makes no call.
+ */
+public final class PersonalizeSchema extends AbstractSchema {
+  private final Map<String, Table> tables;
+  private final Multimap<String, Function> functions;
+
+  /** Makes the schema of a session, which the caller closes. */
+  public PersonalizeSchema(PersonalizeSession session) {
+    final Map<String, Table> map = new LinkedHashMap<>();
+    for (ResourceTable<?, ?, ?> table : PersonalizeTables.all()) {
+      map.put(table.name(), new PersonalizeTable(table, session));
+    }
+    this.tables = Map.copyOf(map);
+    this.functions =
+        ImmutableMultimap.of(
+            DescribeFunction.NAME, new DescribeFunction(PersonalizeTables.campaigns(), session));
+  }
+
+  @Override
+  protected Map<String, Table> getTableMap() {
+    return tables;
+  }
+
+  @Override
+  protected Multimap<String, Function> getFunctionMultimap() {
+    return functions;
+  }
+
+  @Override
+  public boolean isMutable() {
+    return false;
+  }
+}

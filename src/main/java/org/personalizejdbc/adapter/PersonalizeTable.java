@@ -1,0 +1,63 @@
+package org.personalizejdbc.adapter;
+
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.personalizejdbc.api.PersonalizeSession;
+import org.personalizejdbc.api.ResourceTable;
+
+/**
+ * A table of a resource. It reads as a describe over a listing of ARNs; the rules in {@link
+ * ResourceRules} find something cheaper where they can.
+ */
+final class PersonalizeTable extends AbstractTable implements TranslatableTable {
+  private final ResourceTable<?, ?, ?> table;
+  private final PersonalizeSession session;
+
+  PersonalizeTable(ResourceTable<?, ?, ?> table, PersonalizeSession session) {
+    this.table = table;
+    this.session = session;
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+    return ColumnTypes.rowType(typeFactory, table);
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    final int[] key =
+        table.primaryKey().stream()
+            .mapToInt(name -> table.columns().stream().map(c -> c.name()).toList().indexOf(name))
+            .toArray();
+    return Statistics.of(ResourceList.GUESSED_ROWS, java.util.List.of(ImmutableBitSet.of(key)));
+  }
+
+  /**
+   * The plan of the whole table.
+   *
+   * <pre>
+   * Project(campaign_arn, name, …)
+   *   CampaignDescribe(key=[campaign_arn])
+   *     Project(campaign_arn)
+   *       CampaignList
+   * </pre>
+   */
+  @Override
+  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
+    final RelOptCluster cluster = context.getCluster();
+    final RelBuilder builder = ResourceRules.BUILDERS.create(cluster, null);
+    builder.push(ResourceList.create(cluster, table, session));
+    builder.project(builder.field(0));
+    return ResourceDescribe.rowsOnly(
+        builder, ResourceDescribe.create(builder.build(), 0, table, session, false, false));
+  }
+}

@@ -1,0 +1,54 @@
+package org.personalizejdbc.adapter;
+
+import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.RepeatUnion;
+
+/** What can be told of a finished plan. */
+final class Plans {
+  private Plans() {}
+
+  /** Whether rows come out of a listing, each ARN once. */
+  static boolean readsListing(RelNode rel) {
+    RelNode node = rel.stripped();
+    while (!(node instanceof ResourceList)
+        && !(node instanceof Join)
+        && node.getInputs().size() == 1) {
+      node = node.getInput(0).stripped();
+    }
+    return node instanceof ResourceList;
+  }
+
+  /**
+   * Whether a listing, or what is described out of it, may be asked for more than once in one
+   * execution: it is mentioned twice, or stands where a part of the plan runs again and again.
+   */
+  static boolean asksTwice(RelNode rel) {
+    return mentions(rel) > 1 || repeats(rel);
+  }
+
+  private static int mentions(RelNode rel) {
+    int count = rel instanceof ResourceList ? 1 : 0;
+    for (RelNode input : rel.getInputs()) {
+      count += mentions(input);
+    }
+    // A look-up by key beside a listing asks for the same ARNs.
+    if (rel instanceof ResourceDescribe describe && !readsListing(describe.getInput())) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean repeats(RelNode rel) {
+    final boolean repeating =
+        rel instanceof Correlate
+            || rel instanceof RepeatUnion
+            || (rel instanceof Join && !(rel instanceof EnumerableHashJoin));
+    if (repeating && mentions(rel) > 0) {
+      return true;
+    }
+    return rel.getInputs().stream().anyMatch(Plans::repeats);
+  }
+}

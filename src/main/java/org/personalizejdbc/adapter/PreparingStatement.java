@@ -1,0 +1,131 @@
+package org.personalizejdbc.adapter;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.runtime.Typed;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.tools.Program;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Execution;
+
+/** Plans one statement. */
+final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
+  private final Supplier<@Nullable Execution> execution;
+
+  PreparingStatement(
+      CalcitePrepareImpl prepare,
+      CalcitePrepare.Context context,
+      CalciteCatalogReader catalogReader,
+      EnumerableRel.Prefer prefer,
+      RelOptCluster cluster,
+      Convention resultConvention,
+      SqlRexConvertletTable convertletTable,
+      Supplier<@Nullable Execution> execution) {
+    super(
+        prepare,
+        context,
+        catalogReader,
+        catalogReader.getTypeFactory(),
+        context.getRootSchema(),
+        prefer,
+        cluster,
+        resultConvention,
+        convertletTable);
+    this.execution = execution;
+  }
+
+  @Override
+  public PreparedResult prepareSql(
+      SqlNode sqlQuery,
+      SqlNode sqlNodeOriginal,
+      Class<?> runtimeContextClass,
+      SqlValidator validator,
+      boolean needsValidation) {
+    if (sqlQuery.isA(SqlKind.DML)) {
+      throw new WriteRefusedException(sqlQuery.getKind().toString());
+    }
+    return super.prepareSql(
+        sqlQuery, sqlNodeOriginal, runtimeContextClass, validator, needsValidation);
+  }
+
+  /** Keeps IN lists of any length as a condition, so that they can become keys. */
+  @Override
+  protected SqlToRelConverter getSqlToRelConverter(
+      SqlValidator validator, CatalogReader reader, SqlToRelConverter.Config config) {
+    return super.getSqlToRelConverter(
+        validator, reader, config.withInSubQueryThreshold(Integer.MAX_VALUE));
+  }
+
+  @Override
+  protected Program getProgram() {
+    return PersonalizeProgram.create();
+  }
+
+  @Override
+  protected PreparedResult implement(RelRoot root) {
+    final PreparedResult result = super.implement(root);
+    return new BoundResult(
+        (PreparedResultImpl) result,
+        root,
+        Objects.requireNonNull(parameterRowType, "parameterRowType"),
+        Plans.asksTwice(root.rel));
+  }
+
+  /** A plan that finds its execution when it begins to run. */
+  private final class BoundResult extends PreparedResultImpl {
+    private final PreparedResultImpl result;
+    private final boolean asksTwice;
+
+    BoundResult(
+        PreparedResultImpl result, RelRoot root, RelDataType parameterRowType, boolean asksTwice) {
+      super(
+          result.getPhysicalRowType(),
+          parameterRowType,
+          result.getFieldOrigins(),
+          root.collation.getFieldCollations().isEmpty() ? List.of() : List.of(root.collation),
+          result.getRootRel(),
+          null,
+          result.isDml());
+      this.result = result;
+      this.asksTwice = asksTwice;
+    }
+
+    @Override
+    public String getCode() {
+      return result.getCode();
+    }
+
+    @Override
+    public Bindable<?> getBindable(Meta.CursorFactory cursorFactory) {
+      return bound(result.getBindable(cursorFactory));
+    }
+
+    private <T> Bindable<T> bound(Bindable<T> bindable) {
+      return root -> {
+        final Execution current = execution.get();
+        return bindable.bind(current == null ? root : Executions.with(root, current, asksTwice));
+      };
+    }
+
+    @Override
+    public Type getElementType() {
+      return ((Typed) result).getElementType();
+    }
+  }
+}

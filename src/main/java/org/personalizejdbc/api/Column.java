@@ -1,0 +1,152 @@
+package org.personalizejdbc.api;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a {@link ResourceTable}, declared once: its name, type and meaning, and how its value
+ * is read. Immutable.
+ *
+ * @param <S> the summary that the list operation yields
+ * @param <R> what one row is made of, out of a description
+ */
+public final class Column<S, R> {
+  private final String name;
+  private final ColumnType type;
+  private final String description;
+  private final Source<S, R> source;
+
+  private Column(String name, ColumnType type, String description, Source<S, R> source) {
+    this.name = name;
+    this.type = type;
+    this.description = description;
+    this.source = source;
+  }
+
+  /** The column that holds the resource's ARN, never null. */
+  public static <S, R> Column<S, R> key(String name, String description) {
+    return new Column<>(
+        name, ColumnType.varchar(PersonalizeArn.MAX_LENGTH), description, new Source.Key<>());
+  }
+
+  /** A column computed from the resource's ARN; null where the ARN has another form. */
+  public static <S, R> Column<S, R> ofArn(
+      String name, ColumnType type, String description, Function<PersonalizeArn, String> reader) {
+    return new Column<>(name, type, description, new Source.OfArn<>(reader));
+  }
+
+  /** A column that both the summary and the description have, so that a listing is enough. */
+  public static <S, R> Column<S, R> listed(
+      String name,
+      ColumnType type,
+      String description,
+      Function<S, @Nullable Object> fromSummary,
+      Function<R, @Nullable Object> fromDescription) {
+    return new Column<>(name, type, description, new Source.Listed<>(fromSummary, fromDescription));
+  }
+
+  /** A column that only the description has. */
+  public static <S, R> Column<S, R> described(
+      String name,
+      ColumnType type,
+      String description,
+      Function<R, @Nullable Object> fromDescription) {
+    return new Column<>(name, type, description, new Source.Described<>(fromDescription));
+  }
+
+  /** The column's name, in snake_case. */
+  public String name() {
+    return name;
+  }
+
+  /** The column's SQL type. */
+  public ColumnType type() {
+    return type;
+  }
+
+  /** What a value means, with its unit: the remark that tools show. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether a listing alone yields the value, without a describe. */
+  public boolean isListed() {
+    return !(source instanceof Source.Described);
+  }
+
+  /** Whether the value follows from the ARN alone, without any call. */
+  public boolean isOfArn() {
+    return source instanceof Source.Key || source instanceof Source.OfArn;
+  }
+
+  @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+    return source.fromSummary(arn, parsed, summary);
+  }
+
+  @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+    return source.fromDescription(arn, parsed, row);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Where a value comes from. */
+  private sealed interface Source<S, R> {
+    @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary);
+
+    @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row);
+
+    record Key<S, R>() implements Source<S, R> {
+      @Override
+      public Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+        return arn;
+      }
+
+      @Override
+      public Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+        return arn;
+      }
+    }
+
+    record OfArn<S, R>(Function<PersonalizeArn, String> reader) implements Source<S, R> {
+      @Override
+      public @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+        return parsed.isPresent() ? reader.apply(parsed.get()) : null;
+      }
+
+      @Override
+      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+        return parsed.isPresent() ? reader.apply(parsed.get()) : null;
+      }
+    }
+
+    record Listed<S, R>(
+        Function<S, @Nullable Object> summaryReader, Function<R, @Nullable Object> rowReader)
+        implements Source<S, R> {
+      @Override
+      public @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+        return summaryReader.apply(summary);
+      }
+
+      @Override
+      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+        return rowReader.apply(row);
+      }
+    }
+
+    record Described<S, R>(Function<R, @Nullable Object> rowReader) implements Source<S, R> {
+      @Override
+      public Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+        throw new IllegalStateException("a summary does not have this column");
+      }
+
+      @Override
+      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+        return rowReader.apply(row);
+      }
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package org.personalizejdbc.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+import software.amazon.awssdk.services.personalize.model.InvalidInputException;
+import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
+
+/**
+ * One execution of a statement: its snapshot of the service, its warnings, and the way to end it.
+ *
+ * <p>The snapshot is what makes every mention of a resource agree: an answer that is remembered is
+ * asked for once, and serves all who ask for it. Safe for concurrent use.
+ */
+public final class Execution {
+  /** Warnings kept at the most; what comes after them is counted. */
+  private static final int MAX_WARNINGS = 100;
+
+  private final PersonalizeSession session;
+  private final long deadlineNanos;
+  private final boolean limited;
+  private final Map<String, CompletableFuture<? extends Optional<?>>> described =
+      new ConcurrentHashMap<>();
+  private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
+  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private int warningsDropped;
+  private volatile @Nullable ApiException ended;
+
+  /**
+   * Begins an execution.
+   *
+   * @param timeout how long it may take; zero for no limit
+   */
+  public Execution(PersonalizeSession session, Duration timeout) {
+    this.session = session;
+    this.limited = !timeout.isZero();
+    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+  }
+
+  /** The session whose calls this execution makes. */
+  public PersonalizeSession session() {
+    return session;
+  }
+
+  /**
+   * Describes a resource, once where it is remembered.
+   *
+   * @return the description, or empty where the service knows no such resource, or refuses the ARN,
+   *     which leaves a warning; or an {@link ApiException}
+   */
+  <D> CompletableFuture<Optional<D>> describe(
+      Resource<?, D> resource, PersonalizeArn arn, boolean remember) {
+    if (!remember) {
+      return ask(resource, arn);
+    }
+    @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
+    final CompletableFuture<Optional<D>> answer =
+        (CompletableFuture<Optional<D>>)
+            described.computeIfAbsent(
+                resource.name() + " " + arn.text(), key -> ask(resource, arn));
+    return answer;
+  }
+
+  private <D> CompletableFuture<Optional<D>> ask(Resource<?, D> resource, PersonalizeArn arn) {
+    return call(
+        resource.describeOperation(),
+        arn.text(),
+        arn.region(),
+        client -> described(resource, arn, client));
+  }
+
+  private <D> Optional<D> described(
+      Resource<?, D> resource, PersonalizeArn arn, PersonalizeClient client) {
+    try {
+      final D answer = resource.describe(client, arn.text());
+      if (answer == null) {
+        throw new ApiException(
+            ApiException.Kind.UNREADABLE,
+            resource.describeOperation()
+                + " "
+                + arn
+                + " in "
+                + arn.region()
+                + ": the answer is empty");
+      }
+      return Optional.of(answer);
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    } catch (InvalidInputException e) {
+      warn(arn + " matches no row: AWS refuses it with " + reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private static String reason(AwsServiceException answer) {
+    return SdkErrors.codeOf(answer)
+        + (answer.awsErrorDetails() == null ? "" : ": " + answer.awsErrorDetails().errorMessage());
+  }
+
+  /** Begins the listing of a Region, once where it is remembered. */
+  <S> PageChain<S> firstPage(
+      Resource<S, ?> resource, String region, @Nullable String parent, boolean remember) {
+    if (!remember) {
+      return begin(resource, region, parent);
+    }
+    @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
+    final PageChain<S> chain =
+        (PageChain<S>)
+            listed.computeIfAbsent(
+                resource.name() + " " + region + " " + parent,
+                key -> begin(resource, region, parent));
+    return chain;
+  }
+
+  private <S> PageChain<S> begin(Resource<S, ?> resource, String region, @Nullable String parent) {
+    return PageChain.first(
+        resource.listOperation() + " in " + region,
+        token ->
+            call(
+                resource.listOperation(),
+                parent == null ? "" : "of " + parent,
+                region,
+                client -> resource.list(client, parent, token)));
+  }
+
+  private <T> CompletableFuture<T> call(
+      String operation, String target, String region, Function<PersonalizeClient, T> body) {
+    final CompletableFuture<T> answer = session.call(operation, target, region, body);
+    pending.add(answer);
+    // Whoever comes after end() ends its own call; whoever comes before is ended by it.
+    final ApiException reason = ended;
+    if (reason != null) {
+      answer.completeExceptionally(reason);
+    }
+    return answer.whenComplete((value, failure) -> pending.remove(answer));
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @throws ApiException the call's failure; or that the execution was ended, ran out of time, or
+   *     that the waiting thread was interrupted, whose flag is then kept
+   */
+  public <T> T await(CompletableFuture<T> answer) {
+    check();
+    try {
+      if (!limited || answer.isDone()) {
+        return answer.get();
+      }
+      return answer.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      end(timedOut());
+      throw timedOut();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      final ApiException interrupted =
+          new ApiException(
+              ApiException.Kind.CANCELLED, "The thread that read the result was interrupted", e);
+      end(interrupted);
+      throw interrupted;
+    } catch (ExecutionException e) {
+      final Throwable cause = e.getCause();
+      if (cause instanceof ApiException failure) {
+        // A fresh one per waiter: several may share the answer, each with its own stack.
+        throw new ApiException(failure.kind(), String.valueOf(failure.getMessage()), failure);
+      }
+      throw new IllegalStateException(cause);
+    }
+  }
+
+  /**
+   * Looks whether the execution may go on.
+   *
+   * @throws ApiException where it was ended or ran out of time
+   */
+  public void check() {
+    final ApiException reason = ended;
+    if (reason != null) {
+      throw new ApiException(reason.kind(), String.valueOf(reason.getMessage()), reason);
+    }
+    if (limited && System.nanoTime() - deadlineNanos > 0) {
+      end(timedOut());
+      throw timedOut();
+    }
+  }
+
+  private static ApiException timedOut() {
+    return new ApiException(
+        ApiException.Kind.TIMEOUT,
+        "The statement ran out of time: its query timeout (Statement.setQueryTimeout) has passed");
+  }
+
+  /** Ends the execution at another thread's wish: who waits for an answer fails at once. */
+  public void cancel() {
+    end(new ApiException(ApiException.Kind.CANCELLED, "The statement was cancelled"));
+  }
+
+  /** Ends the execution since nobody reads on: calls not yet made are not made. Idempotent. */
+  public void close() {
+    end(new ApiException(ApiException.Kind.CLOSED, "The result set is closed"));
+  }
+
+  private void end(ApiException reason) {
+    if (ended == null) {
+      ended = reason;
+    }
+    pending.forEach(call -> call.completeExceptionally(reason));
+  }
+
+  /** Leaves a warning for the statement; the same text is left once. */
+  public void warn(String message) {
+    synchronized (warnings) {
+      if (warnings.size() < MAX_WARNINGS) {
+        warnings.add(message);
+      } else if (!warnings.contains(message)) {
+        warningsDropped++;
+      }
+    }
+  }
+
+  /** The warnings so far, a copy. */
+  public List<String> warnings() {
+    synchronized (warnings) {
+      final List<String> copy = new ArrayList<>(warnings);
+      if (warningsDropped > 0) {
+        copy.add("… and " + warningsDropped + " warnings more");
+      }
+      return copy;
+    }
+  }
+
+  /** Forgets the warnings. */
+  public void clearWarnings() {
+    synchronized (warnings) {
+      warnings.clear();
+      warningsDropped = 0;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.personalizejdbc.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table over a kind of resource: its columns, and how rows are made of a description. Immutable
+ * and safe for concurrent use.
+ *
+ * <p>Rows are arrays of values in the order of the columns, each of the Java class that its {@link
+ * ColumnType} names, or null.
+ *
+ * @param <S> the resource's summary
+ * @param <D> the resource's description
+ * @param <R> what one row is made of
+ */
+public final class ResourceTable<S, D, R> {
+  private final String name;
+  private final String description;
+  private final Resource<S, D> resource;
+  private final Multiplicity multiplicity;
+  private final Function<D, List<R>> rows;
+  private final List<Column<S, R>> columns;
+  private final List<Column<S, R>> listedColumns;
+  private final List<String> primaryKey;
+  private final @Nullable String foreignKey;
+
+  private ResourceTable(Builder<S, D, R> builder) {
+    this.name = builder.name;
+    this.description = builder.description;
+    this.resource = builder.resource;
+    this.multiplicity = builder.multiplicity;
+    this.rows = builder.rows;
+    this.columns = List.copyOf(builder.columns);
+    this.listedColumns = columns.stream().filter(Column::isListed).toList();
+    this.primaryKey = List.copyOf(builder.primaryKey);
+    this.foreignKey = builder.foreignKey;
+  }
+
+  /**
+   * Begins a declaration.
+   *
+   * @param rows makes the rows of a description, as many as {@code multiplicity} allows
+   */
+  static <S, D, R> Builder<S, D, R> of(
+      String name,
+      String description,
+      Resource<S, D> resource,
+      Multiplicity multiplicity,
+      Function<D, List<R>> rows) {
+    return new Builder<>(name, description, resource, multiplicity, rows);
+  }
+
+  /** The table's name, in snake_case. */
+  public String name() {
+    return name;
+  }
+
+  /** What a row stands for: the remark that tools show. */
+  public String description() {
+    return description;
+  }
+
+  /** The resource that the table is made of; tables of one resource share its calls. */
+  public Resource<S, D> resource() {
+    return resource;
+  }
+
+  /** How many rows a description makes. */
+  public Multiplicity multiplicity() {
+    return multiplicity;
+  }
+
+  /** The columns; the first holds the ARN. */
+  public List<Column<S, R>> columns() {
+    return columns;
+  }
+
+  /** Those of the columns which a listing alone yields; the first holds the ARN. */
+  public List<Column<S, R>> listedColumns() {
+    return listedColumns;
+  }
+
+  /** The names of the columns that tell rows apart; they are never null. */
+  public List<String> primaryKey() {
+    return primaryKey;
+  }
+
+  /** The table whose primary key this table's first column refers to, or null. */
+  public @Nullable String foreignKey() {
+    return foreignKey;
+  }
+
+  /** Whether a column's value may be null: outside the primary key, since the API requires none. */
+  public boolean isNullable(Column<?, ?> column) {
+    return !primaryKey.contains(column.name());
+  }
+
+  /**
+   * Looks an ARN up.
+   *
+   * @param remember whether the answer may serve other mentions in the same execution
+   * @return its rows, none where AWS knows no such resource; fails with {@link ApiException}
+   */
+  public CompletableFuture<List<@Nullable Object[]>> describe(
+      Execution execution, PersonalizeArn arn, boolean remember) {
+    return execution
+        .describe(resource, arn, remember)
+        .thenApply(answer -> answer.map(value -> describedRows(arn, value)).orElse(List.of()));
+  }
+
+  /**
+   * Lists a Region, starting with its first page at once.
+   *
+   * @param remember whether the pages may serve other mentions in the same execution
+   * @return rows of {@link #listedColumns()}, to be read by one thread; fails with {@link
+   *     ApiException}
+   */
+  public RegionListing<S> list(Execution execution, String region, boolean remember) {
+    return new RegionListing<>(
+        execution,
+        execution.firstPage(resource, region, null, remember),
+        summary -> listedRow(region, summary));
+  }
+
+  private List<@Nullable Object[]> describedRows(PersonalizeArn arn, D answer) {
+    final Optional<PersonalizeArn> parsed = Optional.of(arn);
+    final List<@Nullable Object[]> result = new ArrayList<>();
+    for (R row : rows.apply(answer)) {
+      final @Nullable Object[] values = new @Nullable Object[columns.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = columns.get(i).fromDescription(arn.text(), parsed, row);
+      }
+      result.add(values);
+    }
+    return result;
+  }
+
+  private @Nullable Object[] listedRow(String region, S summary) {
+    final String arn = resource.arnOf(summary);
+    if (arn == null) {
+      throw new ApiException(
+          ApiException.Kind.UNREADABLE,
+          resource.listOperation() + " in " + region + " answered a summary without an ARN");
+    }
+    final Optional<PersonalizeArn> parsed = PersonalizeArn.parse(arn);
+    final @Nullable Object[] values = new @Nullable Object[listedColumns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = listedColumns.get(i).fromSummary(arn, parsed, summary);
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** How many rows a description makes. */
+  public enum Multiplicity {
+    ONE,
+    AT_MOST_ONE,
+    MANY
+  }
+
+  /** Gathers a declaration; used by one thread. */
+  static final class Builder<S, D, R> {
+    private final String name;
+    private final String description;
+    private final Resource<S, D> resource;
+    private final Multiplicity multiplicity;
+    private final Function<D, List<R>> rows;
+    private final List<Column<S, R>> columns = new ArrayList<>();
+    private List<String> primaryKey = List.of();
+    private @Nullable String foreignKey;
+
+    private Builder(
+        String name,
+        String description,
+        Resource<S, D> resource,
+        Multiplicity multiplicity,
+        Function<D, List<R>> rows) {
+      this.name = name;
+      this.description = description;
+      this.resource = resource;
+      this.multiplicity = multiplicity;
+      this.rows = rows;
+    }
+
+    Builder<S, D, R> column(Column<S, R> column) {
+      columns.add(column);
+      return this;
+    }
+
+    Builder<S, D, R> columns(List<Column<S, R>> more) {
+      columns.addAll(more);
+      return this;
+    }
+
+    Builder<S, D, R> primaryKey(String... names) {
+      primaryKey = List.of(names);
+      return this;
+    }
+
+    Builder<S, D, R> foreignKey(String table) {
+      foreignKey = table;
+      return this;
+    }
+
+    ResourceTable<S, D, R> build() {
+      return new ResourceTable<>(this);
+    }
+  }
+}

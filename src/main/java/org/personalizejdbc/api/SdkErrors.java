@@ -1,0 +1,194 @@
+package org.personalizejdbc.api;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Tells what a failed call means. Codes are those of Personalize's common errors and of AWS's
+ * request signing; they are told apart by code, since access is denied with status 400 or 403.
+ */
+final class SdkErrors {
+  private static final Set<String> DENIED =
+      Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorized",
+          "OptInRequired",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException");
+
+  private static final Set<String> THROTTLED =
+      Set.of("Throttling", "ThrottlingException", "TooManyRequestsException");
+
+  private SdkErrors() {}
+
+  /**
+   * Makes the failure of a call.
+   *
+   * @param operation the operation, such as DescribeCampaign
+   * @param target the ARN or listing that was asked for; empty for a whole Region
+   * @param attempts how many attempts a call has
+   */
+  static ApiException translate(
+      String operation, String target, String region, int attempts, Throwable failure) {
+    final String asked = operation + (target.isEmpty() ? "" : " " + target) + " in " + region;
+    if (failure instanceof ApiException known) {
+      return known;
+    } else if (failure instanceof AwsServiceException answer) {
+      return ofAnswer(asked, operation, target, region, attempts, answer);
+    } else if (failure instanceof ApiCallAttemptTimeoutException
+        || failure instanceof ApiCallTimeoutException) {
+      return new ApiException(
+          ApiException.Kind.CONNECTION_LOST,
+          asked
+              + ": no answer in time, after "
+              + attempts
+              + " attempts. Property callTimeout says how long an attempt may take",
+          failure);
+    } else if (failure instanceof SdkClientException client) {
+      return ofClient(asked, client);
+    }
+    return new ApiException(
+        ApiException.Kind.OTHER, asked + " failed: " + messageOf(failure), failure);
+  }
+
+  private static ApiException ofAnswer(
+      String asked,
+      String operation,
+      String target,
+      String region,
+      int attempts,
+      AwsServiceException answer) {
+    final String code = codeOf(answer);
+    final String said =
+        asked
+            + ": AWS answered "
+            + code
+            + " (HTTP "
+            + answer.statusCode()
+            + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
+            + ")"
+            + detailOf(answer)
+            + ". ";
+    if (DENIED.contains(code)) {
+      return new ApiException(
+          ApiException.Kind.ACCESS_DENIED,
+          said
+              + "Allow the IAM action personalize:"
+              + operation
+              + " on resource "
+              + (operation.startsWith("List") || target.isEmpty() ? "*" : target),
+          answer);
+    } else if (CREDENTIALS.contains(code)) {
+      return new ApiException(
+          ApiException.Kind.CREDENTIALS,
+          said
+              + "Renew the credentials (aws sso login --profile NAME, or new keys), see that this"
+              + " machine's clock is right and that the account uses Region "
+              + region,
+          answer);
+    } else if (THROTTLED.contains(code) || answer.statusCode() == 429) {
+      return new ApiException(
+          ApiException.Kind.THROTTLED,
+          said
+              + "Gave up after "
+              + attempts
+              + " attempts; run the statement again later, or with a smaller maxConcurrentCalls",
+          answer);
+    } else if (code.equals("InvalidNextTokenException")) {
+      return new ApiException(
+          ApiException.Kind.SERVER,
+          said + "The listing's page token has expired; run the statement again",
+          answer);
+    } else if (answer.statusCode() >= 500) {
+      return new ApiException(
+          ApiException.Kind.SERVER,
+          said + "Gave up after " + attempts + " attempts; run the statement again later",
+          answer);
+    } else if (code.equals("InvalidInputException")) {
+      return new ApiException(ApiException.Kind.INVALID_ARGUMENT, said.strip(), answer);
+    }
+    return new ApiException(ApiException.Kind.OTHER, said.strip(), answer);
+  }
+
+  private static ApiException ofClient(String asked, SdkClientException failure) {
+    final String text = messageOf(failure);
+    final String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.contains("credentials") || lower.contains("token")) {
+      return new ApiException(
+          ApiException.Kind.CREDENTIALS,
+          asked
+              + ": no credentials were found ("
+              + text
+              + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
+              + " (aws configure, aws sso login)",
+          failure);
+    } else if (hasCause(failure, ConnectException.class)
+        || hasCause(failure, UnknownHostException.class)
+        || hasCause(failure, NoRouteToHostException.class)) {
+      return new ApiException(
+          ApiException.Kind.UNREACHABLE,
+          asked
+              + ": the endpoint cannot be reached ("
+              + text
+              + "). Check the network, and the properties region and endpoint",
+          failure);
+    } else if (lower.contains("unmarshall") || lower.contains("parse")) {
+      return new ApiException(
+          ApiException.Kind.UNREADABLE, asked + ": the answer cannot be read: " + text, failure);
+    } else if (hasCause(failure, IOException.class)) {
+      return new ApiException(
+          ApiException.Kind.CONNECTION_LOST,
+          asked + ": the connection was lost (" + text + "). Run the statement again",
+          failure);
+    }
+    return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
+  }
+
+  /** The error's code; the HTTP status where the answer names none. */
+  static String codeOf(AwsServiceException answer) {
+    final String code =
+        answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+    return code == null ? "an error without a code" : code;
+  }
+
+  private static String detailOf(AwsServiceException answer) {
+    final String message =
+        answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
+    return message == null || message.isEmpty() ? "" : ": " + message;
+  }
+
+  private static String messageOf(Throwable failure) {
+    final String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
