@@ -1,0 +1,91 @@
+package org.personalizejdbc.jdbc;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.ApiSettings;
+import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.inventory.InventorySource;
+
+/**
+ * A connection's properties, read and checked. Immutable; {@code toString} shows no secret.
+ *
+ * @param regions the Regions in scope, empty where none is named
+ * @param credentials where the credentials come from; null where none are named
+ * @param endpoint where calls go
+ * @param maxConcurrentCalls calls in flight at once per Region, at least 1
+ * @param callTimeout how long an attempt may take
+ * @param maxAttempts attempts per call, at least 1
+ * @param attachments the inventories by name, in the order they were named
+ * @param warnings what was ignored, such as names that a tool added
+ */
+record ConnectionSettings(
+    List<String> regions,
+    @Nullable Credentials credentials,
+    Endpoint endpoint,
+    int maxConcurrentCalls,
+    Duration callTimeout,
+    int maxAttempts,
+    Map<String, InventorySource> attachments,
+    List<String> warnings) {
+
+  /** Where calls go. */
+  sealed interface Endpoint {
+    /** To the service's own endpoint in each Region. */
+    record Aws() implements Endpoint {}
+
+    /**
+     * To one URL, whatever the Region.
+     *
+     * @param uri the URL
+     */
+    record Url(URI uri) implements Endpoint {}
+
+    /**
+     * To an endpoint within the process.
+     *
+     * @param documents captured documents to serve, or null for the sample account
+     */
+    record Embedded(@Nullable Path documents) implements Endpoint {}
+  }
+
+  /**
+   * What the calls need to know.
+   *
+   * @param endpointUri where the embedded endpoint came to listen; otherwise null
+   * @param accountRegions the embedded account's Regions; otherwise empty
+   */
+  ApiSettings api(@Nullable URI endpointUri, List<String> accountRegions) {
+    final boolean embedded = endpoint instanceof Endpoint.Embedded;
+    final Credentials chosen;
+    if (credentials != null) {
+      chosen = credentials;
+    } else if (embedded) {
+      // Requests are signed there as well, with keys that mean nothing.
+      chosen = new Credentials.Static("embedded", "embedded", null);
+    } else {
+      chosen = new Credentials.DefaultChain();
+    }
+    return new ApiSettings(
+        regions.isEmpty() ? accountRegions : regions,
+        chosen,
+        endpoint instanceof Endpoint.Url url ? url.uri() : endpointUri,
+        maxConcurrentCalls,
+        callTimeout,
+        maxAttempts);
+  }
+
+  /**
+   * Reads the properties of a URL and of a program; for the same name the URL's wins.
+   *
+   * @throws SQLException with state 08001, naming the property that cannot be used
+   */
+  static ConnectionSettings of(Map<String, String> url, Map<String, String> properties)
+      throws SQLException {
+    return new SettingsReader(url, properties).read();
+  }
+}

@@ -1,0 +1,76 @@
+package org.personalizejdbc.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+
+/** The metadata of a connection; reading it makes no call. */
+final class PersonalizeDatabaseMetaData extends ForwardingDatabaseMetaData {
+  private final PersonalizeConnection connection;
+
+  PersonalizeDatabaseMetaData(PersonalizeConnection connection, DatabaseMetaData delegate) {
+    super(delegate);
+    this.connection = connection;
+  }
+
+  /** The URL's prefix alone: its properties may hold secrets. */
+  @Override
+  public String getURL() {
+    return ConnectionUrl.PREFIX;
+  }
+
+  @Override
+  public String getUserName() {
+    return "";
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return true;
+  }
+
+  @Override
+  public String getDatabaseProductName() {
+    return "Amazon Personalize";
+  }
+
+  @Override
+  public String getDatabaseProductVersion() {
+    return PersonalizeDriver.version().version();
+  }
+
+  @Override
+  public int getDatabaseMajorVersion() {
+    return PersonalizeDriver.version().major();
+  }
+
+  @Override
+  public int getDatabaseMinorVersion() {
+    return PersonalizeDriver.version().minor();
+  }
+
+  @Override
+  public String getDriverName() {
+    return PersonalizeDriver.version().name();
+  }
+
+  @Override
+  public String getDriverVersion() {
+    return PersonalizeDriver.version().version();
+  }
+
+  @Override
+  public int getDriverMajorVersion() {
+    return PersonalizeDriver.version().major();
+  }
+
+  @Override
+  public int getDriverMinorVersion() {
+    return PersonalizeDriver.version().minor();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return connection;
+  }
+}

@@ -1,0 +1,264 @@
+package org.personalizejdbc.jdbc;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.PersonalizeRegions;
+import org.personalizejdbc.inventory.InventoryException;
+import org.personalizejdbc.inventory.InventorySource;
+
+/** Reads {@link ConnectionSettings} out of texts. For one thread, used once. */
+final class SettingsReader {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern EMBEDDED = Pattern.compile("(?i)embedded(?::(.*))?");
+  private static final Set<String> TAKEN = Set.of("personalize", "driver", "metadata");
+
+  private final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
+  private final Map<String, Map<ConnectionProperty, String>> attachments = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  SettingsReader(Map<String, String> url, Map<String, String> properties) throws SQLException {
+    for (Map.Entry<String, String> pair : properties.entrySet()) {
+      if (!pair.getValue().isEmpty() && !take(pair.getKey(), pair.getValue())) {
+        warnings.add(
+            "Property "
+                + pair.getKey()
+                + " is unknown and was ignored; did you mean "
+                + ConnectionProperty.nearest(pair.getKey())
+                + "?");
+      }
+    }
+    for (Map.Entry<String, String> pair : url.entrySet()) {
+      if (!take(pair.getKey(), pair.getValue())) {
+        throw refused(
+            "Property "
+                + pair.getKey()
+                + " is unknown; did you mean "
+                + ConnectionProperty.nearest(pair.getKey())
+                + "?");
+      }
+    }
+  }
+
+  private boolean take(String name, String value) {
+    final var match = ConnectionProperty.find(name);
+    match.ifPresent(
+        found -> {
+          if (found.property().isAttachment()) {
+            attachment(found.attachment()).put(found.property(), value);
+          } else {
+            values.put(found.property(), value);
+          }
+        });
+    return match.isPresent();
+  }
+
+  private Map<ConnectionProperty, String> attachment(String name) {
+    for (Map.Entry<String, Map<ConnectionProperty, String>> known : attachments.entrySet()) {
+      if (known.getKey().equalsIgnoreCase(name)) {
+        return known.getValue();
+      }
+    }
+    return attachments.computeIfAbsent(name, n -> new EnumMap<>(ConnectionProperty.class));
+  }
+
+  ConnectionSettings read() throws SQLException {
+    return new ConnectionSettings(
+        regions(),
+        credentials(),
+        endpoint(),
+        integer(ConnectionProperty.MAX_CONCURRENT_CALLS, 64),
+        duration(ConnectionProperty.CALL_TIMEOUT),
+        integer(ConnectionProperty.MAX_ATTEMPTS, 100),
+        inventories(),
+        List.copyOf(warnings));
+  }
+
+  private @Nullable String text(ConnectionProperty property) {
+    return values.getOrDefault(property, property.defaultValue());
+  }
+
+  private List<String> list(ConnectionProperty property) {
+    final String text = text(property);
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(item -> !item.isEmpty())
+            .distinct()
+            .toList();
+  }
+
+  private List<String> regions() throws SQLException {
+    final List<String> regions = list(ConnectionProperty.REGION);
+    if (regions.size() == 1 && regions.get(0).equalsIgnoreCase("all")) {
+      return PersonalizeRegions.all();
+    }
+    for (String region : regions) {
+      if (!PersonalizeRegions.isPlausible(region)) {
+        throw refused(
+            ConnectionProperty.REGION,
+            "'"
+                + region
+                + "' is no AWS Region; near it are "
+                + String.join(", ", PersonalizeRegions.near(region))
+                + ". Separate several by commas, or write all");
+      }
+    }
+    return regions;
+  }
+
+  private @Nullable Credentials credentials() throws SQLException {
+    final String id = first(ConnectionProperty.ACCESS_KEY_ID, ConnectionProperty.USER);
+    final String secret = first(ConnectionProperty.SECRET_ACCESS_KEY, ConnectionProperty.PASSWORD);
+    final String token = text(ConnectionProperty.SESSION_TOKEN);
+    final String profile = text(ConnectionProperty.PROFILE);
+    if (profile != null && profile.contains(",")) {
+      throw refused(
+          ConnectionProperty.PROFILE,
+          "one profile can be named so far; open a connection for each of several");
+    }
+    if (id == null && secret == null) {
+      if (token != null) {
+        throw refused(
+            ConnectionProperty.SESSION_TOKEN,
+            "it goes with accessKeyId and secretAccessKey, which are absent");
+      }
+      return profile == null ? null : new Credentials.Profile(profile);
+    }
+    if (id == null || secret == null) {
+      throw refused(
+          id == null ? ConnectionProperty.ACCESS_KEY_ID : ConnectionProperty.SECRET_ACCESS_KEY,
+          "it is absent, while the other half of the key is given (accessKeyId or user,"
+              + " secretAccessKey or password)");
+    }
+    if (profile != null) {
+      throw refused(
+          ConnectionProperty.PROFILE,
+          "a profile and an access key are both given; leave one of them out");
+    }
+    return new Credentials.Static(id, secret, token);
+  }
+
+  private @Nullable String first(ConnectionProperty full, ConnectionProperty alias) {
+    final String text = text(full);
+    return text == null ? text(alias) : text;
+  }
+
+  private ConnectionSettings.Endpoint endpoint() throws SQLException {
+    final String text = text(ConnectionProperty.ENDPOINT);
+    if (text == null) {
+      return new ConnectionSettings.Endpoint.Aws();
+    }
+    final Matcher embedded = EMBEDDED.matcher(text);
+    try {
+      if (embedded.matches()) {
+        return new ConnectionSettings.Endpoint.Embedded(
+            embedded.group(1) == null || embedded.group(1).isBlank()
+                ? null
+                : Path.of(embedded.group(1).strip()));
+      }
+      final URI uri = new URI(text);
+      if (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+          && uri.getHost() != null) {
+        return new ConnectionSettings.Endpoint.Url(uri);
+      }
+    } catch (URISyntaxException | InvalidPathException e) {
+      throw refused(ConnectionProperty.ENDPOINT, String.valueOf(e.getMessage()));
+    }
+    throw refused(
+        ConnectionProperty.ENDPOINT,
+        "'" + text + "' is neither a URL such as https://host, nor embedded, nor embedded:FILE");
+  }
+
+  private int integer(ConnectionProperty property, int most) throws SQLException {
+    final String text = String.valueOf(text(property));
+    try {
+      final int value = Integer.parseInt(text);
+      if (value >= 1 && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number outside the bounds is.
+    }
+    throw refused(property, "'" + text + "' is no whole number from 1 to " + most);
+  }
+
+  private Duration duration(ConnectionProperty property) throws SQLException {
+    final String text = String.valueOf(text(property));
+    final Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (matcher.matches()) {
+      final long number = Long.parseLong(matcher.group(1));
+      final Duration value =
+          switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+          };
+      if (!value.isZero()) {
+        return value;
+      }
+    }
+    throw refused(property, "'" + text + "' is no duration such as 500ms, 10s or 2m");
+  }
+
+  private Map<String, InventorySource> inventories() throws SQLException {
+    final Map<String, InventorySource> sources = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<ConnectionProperty, String>> entry : attachments.entrySet()) {
+      final String name = entry.getKey();
+      final Map<ConnectionProperty, String> given = entry.getValue();
+      final String source = given.get(ConnectionProperty.ATTACH);
+      if (source == null) {
+        throw refused(
+            "Property attach."
+                + name
+                + " is absent, while others of it are given: set it to a JDBC URL or a folder");
+      }
+      if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+        throw refused(
+            "Property attach." + name + ": the name hides a schema of the driver; take another");
+      }
+      try {
+        sources.put(
+            name,
+            InventorySource.of(
+                source,
+                given.get(ConnectionProperty.ATTACH_USER),
+                given.get(ConnectionProperty.ATTACH_PASSWORD),
+                given.get(ConnectionProperty.ATTACH_SCHEMA),
+                given.get(ConnectionProperty.ATTACH_DRIVER)));
+      } catch (InventoryException e) {
+        throw new SQLNonTransientConnectionException(
+            "Property attach." + name + ": " + e.getMessage(),
+            SqlState.CONNECTION_REFUSED.code(),
+            e);
+      }
+    }
+    return sources;
+  }
+
+  private static SQLException refused(ConnectionProperty property, String what) {
+    return refused("Property " + property.key() + ": " + what);
+  }
+
+  private static SQLException refused(String message) {
+    return new SQLNonTransientConnectionException(message, SqlState.CONNECTION_REFUSED.code());
+  }
+}

@@ -1,0 +1,205 @@
+package org.personalizejdbc.jdbc;
+
+import java.sql.SQLClientInfoException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.WriteRefusedException;
+import org.personalizejdbc.api.ApiException;
+import org.personalizejdbc.inventory.InventoryException;
+
+/**
+ * Makes the SQLException of whatever fails below JDBC: the subclass and SQLState that tell a
+ * program what kind of failure it is, and a message that tells a person what to do.
+ *
+ * <pre>
+ * SQLNonTransientConnectionException  08001 property, 08003 closed
+ * SQLTransientConnectionException     08001 unreachable, 08006 lost
+ * SQLInvalidAuthorizationSpecException 28000
+ * SQLSyntaxErrorException             42000, 42S02, 42S22, 42501
+ * SQLDataException                    22003, 22012, 22018, 22023
+ * SQLNonTransientException            25006, 58030
+ * SQLTransientException               53400, 58000
+ * SQLTimeoutException                 HYT00
+ * SQLFeatureNotSupportedException     0A000
+ * SQLException                        07001, 21000, 24000, 57014, XX000
+ * </pre>
+ */
+final class SqlErrors {
+  private SqlErrors() {}
+
+  /** Does something below JDBC. */
+  interface Action {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
+  /** Does something below JDBC, and makes an SQLException of what it throws. */
+  static <T> T get(Callable<T> action) throws SQLException {
+    try {
+      return action.call();
+    } catch (Throwable failure) {
+      throw translate(failure);
+    }
+  }
+
+  /** Does something below JDBC, and makes an SQLException of what it throws. */
+  static void run(Action action) throws SQLException {
+    try {
+      action.run();
+    } catch (Throwable failure) {
+      throw translate(failure);
+    }
+  }
+
+  /** Makes the SQLException of a failure; one that has a state already is left as it is. */
+  static SQLException translate(Throwable failure) {
+    final List<Throwable> chain = chain(failure);
+    for (Throwable cause : chain) {
+      final SQLException known = known(cause);
+      if (known != null) {
+        return known;
+      }
+    }
+    for (Throwable cause : chain) {
+      final SQLException value = ofValue(cause);
+      if (value != null) {
+        return value;
+      }
+    }
+    return unforeseen(failure, chain);
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    final List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = failure; t != null && !chain.contains(t); t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+
+  private static @Nullable SQLException known(Throwable cause) {
+    if (cause instanceof ApiException failure) {
+      return ofCall(failure);
+    } else if (cause instanceof WriteRefusedException refused) {
+      return new SQLNonTransientException(refused.getMessage(), SqlState.READ_ONLY.code(), refused);
+    } else if (cause instanceof InventoryException inventory) {
+      return new SQLNonTransientConnectionException(
+          inventory.getMessage(), SqlState.CONNECTION_REFUSED.code(), inventory);
+    } else if (cause instanceof SqlParseException syntax) {
+      return SyntaxErrors.of(syntax);
+    } else if (cause instanceof CalciteContextException invalid) {
+      return SyntaxErrors.of(invalid);
+    } else if (cause instanceof SQLFeatureNotSupportedException missing
+        && missing.getSQLState() == null) {
+      return new SQLFeatureNotSupportedException(
+          missing.getMessage(), SqlState.NOT_SUPPORTED.code(), missing);
+    } else if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+      return sql;
+    } else if (cause instanceof UnsupportedOperationException missing) {
+      return new SQLFeatureNotSupportedException(
+          missing.getMessage() == null ? "This JDBC feature is not there" : missing.getMessage(),
+          SqlState.NOT_SUPPORTED.code(),
+          missing);
+    }
+    return null;
+  }
+
+  private static SQLException ofCall(ApiException failure) {
+    final String message = failure.getMessage();
+    return switch (failure.kind()) {
+      case CONFIGURATION ->
+          new SQLNonTransientConnectionException(
+              message, SqlState.CONNECTION_REFUSED.code(), failure);
+      case CREDENTIALS ->
+          new SQLInvalidAuthorizationSpecException(
+              message, SqlState.INVALID_AUTHORIZATION.code(), failure);
+      case ACCESS_DENIED ->
+          new SQLSyntaxErrorException(message, SqlState.ACCESS_DENIED.code(), failure);
+      case UNREACHABLE ->
+          new SQLTransientConnectionException(message, SqlState.CONNECTION_REFUSED.code(), failure);
+      case CONNECTION_LOST ->
+          new SQLTransientConnectionException(message, SqlState.CONNECTION_LOST.code(), failure);
+      case THROTTLED -> new SQLTransientException(message, SqlState.THROTTLED.code(), failure);
+      case SERVER -> new SQLTransientException(message, SqlState.SERVER.code(), failure);
+      case UNREADABLE -> new SQLNonTransientException(message, SqlState.UNREADABLE.code(), failure);
+      case INVALID_ARGUMENT, OUT_OF_SCOPE ->
+          new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), failure);
+      case CANCELLED -> new SQLException(message, SqlState.CANCELLED.code(), failure);
+      case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT.code(), failure);
+      case CLOSED ->
+          new SQLNonTransientConnectionException(
+              message, SqlState.CONNECTION_CLOSED.code(), failure);
+      case OTHER -> new SQLException(message, SqlState.INTERNAL.code(), failure);
+    };
+  }
+
+  /** An error in a value, which Calcite's generated code throws as one of Java's exceptions. */
+  private static @Nullable SQLException ofValue(Throwable cause) {
+    final String message = String.valueOf(cause.getMessage());
+    if (cause instanceof ArithmeticException) {
+      final boolean division = message.contains("/ by zero") || message.contains("by zero");
+      return new SQLDataException(
+          division ? "Division by zero" : "A number is out of range: " + message,
+          (division ? SqlState.DIVISION_BY_ZERO : SqlState.OUT_OF_RANGE).code(),
+          cause);
+    } else if (cause instanceof NumberFormatException) {
+      return new SQLDataException(
+          "A text cannot be read as a number: " + message, SqlState.BAD_CAST.code(), cause);
+    } else if (message.contains("out of range")) {
+      return new SQLDataException(message, SqlState.OUT_OF_RANGE.code(), cause);
+    } else if (message.startsWith("Invalid DATE value")
+        || message.startsWith("Invalid TIME")
+        || message.startsWith("Invalid character for cast")
+        || message.contains("Cannot convert")) {
+      return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
+    } else if (message.contains("more than one value in agg SINGLE_VALUE")) {
+      return new SQLException(
+          "A subquery that stands for one value yields several rows",
+          SqlState.CARDINALITY.code(),
+          cause);
+    }
+    return null;
+  }
+
+  private static SQLException unforeseen(Throwable failure, List<Throwable> chain) {
+    for (Throwable cause : chain) {
+      final String message = String.valueOf(cause.getMessage());
+      if (message.contains("unbound parameter")) {
+        return new SQLException(
+            "A parameter of the statement is not set", SqlState.PARAMETER_NOT_SET.code(), failure);
+      } else if (message.contains("Connection closed") || message.contains("connection closed")) {
+        return new SQLNonTransientConnectionException(
+            "The connection is closed", SqlState.CONNECTION_CLOSED.code(), failure);
+      } else if (message.contains("Statement closed") || message.contains("ResultSet closed")) {
+        return new SQLException(
+            message.contains("Statement") ? "The statement is closed" : "The result set is closed",
+            SqlState.INVALID_CURSOR.code(),
+            failure);
+      }
+    }
+    final Throwable root = chain.get(chain.size() - 1);
+    final String detail =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return new SQLException(detail, SqlState.INTERNAL.code(), failure);
+  }
+
+  /** Adapts a failure to the one exception that setClientInfo may throw. */
+  static SQLClientInfoException clientInfo(SQLException failure) {
+    return new SQLClientInfoException(
+        failure.getMessage(), failure.getSQLState(), java.util.Map.of(), failure);
+  }
+}

@@ -1,0 +1,97 @@
+package org.personalizejdbc.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Makes readable messages, with line and column, of what Calcite says about a statement. */
+final class SyntaxErrors {
+  /** The first words of statements that write; Calcite's parser knows only some of them. */
+  private static final Set<String> WRITES =
+      Set.of(
+          "ALTER",
+          "ANALYZE",
+          "COMMENT",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "GRANT",
+          "INSERT",
+          "MERGE",
+          "RENAME",
+          "REPLACE",
+          "REVOKE",
+          "TRUNCATE",
+          "UPDATE",
+          "UPSERT");
+
+  private static final Pattern EXPECTATIONS =
+      Pattern.compile("\\s*Was expecting( one of)?:.*", Pattern.DOTALL);
+  private static final Pattern FIRST_WORD =
+      Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\p{Alpha}+).*", Pattern.DOTALL);
+  private static final Pattern POSITION = Pattern.compile("\\s*at line \\d+, column \\d+\\.?\\s*");
+
+  private SyntaxErrors() {}
+
+  static SQLException of(SqlParseException failure) {
+    final String message =
+        POSITION
+            .matcher(EXPECTATIONS.matcher(String.valueOf(failure.getMessage())).replaceFirst(""))
+            .replaceAll("")
+            .replace("\"<EOF>\"", "the end of the statement")
+            .strip();
+    return new SQLSyntaxErrorException(
+        "Syntax error" + at(failure.getPos()) + ": " + message, SqlState.SYNTAX.code(), failure);
+  }
+
+  private static String at(SqlParserPos position) {
+    return position == null
+        ? ""
+        : " at line " + position.getLineNum() + ", column " + position.getColumnNum();
+  }
+
+  static SQLException of(CalciteContextException failure) {
+    final Throwable cause = failure.getCause();
+    final String message = String.valueOf(cause == null ? null : cause.getMessage());
+    final SqlState state;
+    if (message.matches("(?s)Object '.*' not found.*")) {
+      state = SqlState.UNKNOWN_TABLE;
+    } else if (message.matches("(?s)(Column|Table) '.*' not found.*")) {
+      state = message.startsWith("Table") ? SqlState.UNKNOWN_TABLE : SqlState.UNKNOWN_COLUMN;
+    } else {
+      state = SqlState.SYNTAX;
+    }
+    return new SQLSyntaxErrorException(
+        "At line " + failure.getPosLine() + ", column " + failure.getPosColumn() + ": " + message,
+        state.code(),
+        failure);
+  }
+
+  /**
+   * Looks again at a statement that could not be read: one that would write is refused for that,
+   * since its syntax is none of the user's mistakes.
+   */
+  static SQLException ofStatement(String sql, SQLException failure) {
+    if (!SqlState.SYNTAX.code().equals(failure.getSQLState())) {
+      return failure;
+    }
+    final Matcher word = FIRST_WORD.matcher(sql);
+    if (!word.matches() || !WRITES.contains(word.group(1).toUpperCase(Locale.ROOT))) {
+      return failure;
+    }
+    return new SQLNonTransientException(
+        new org.personalizejdbc.adapter.WriteRefusedException(
+                word.group(1).toUpperCase(Locale.ROOT))
+            .getMessage(),
+        SqlState.READ_ONLY.code(),
+        failure);
+  }
+}
