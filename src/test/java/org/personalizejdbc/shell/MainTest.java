@@ -1,0 +1,45 @@
+package org.personalizejdbc.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process: real streams, whatever the platform's charset and language. */
+class MainTest {
+  @TempDir Path folder;
+
+  @Test
+  void outputIsUtf8WhateverThePlatformSays() throws Exception {
+    Files.writeString(folder.resolve("in"), "VALUES 'é 😀';\nSELECT * FROM \"yok ş\";");
+    List<String> command = new ArrayList<>(List.of(java(), "-Duser.language=tr"));
+    command.addAll(List.of("-Dfile.encoding=US-ASCII", "-Dstdout.encoding=US-ASCII"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("--url", "jdbc:hsqldb:mem:main", "--format", "vertical"));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(folder.resolve("in").toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().put("LC_ALL", "C");
+    int status = builder.start().waitFor();
+
+    assertThat(read("out")).isEqualTo("C1  é 😀\n");
+    assertThat(read("err")).contains("(1 row)\n", "error: standard input, statement 2", "yok ş");
+    assertThat(status).isEqualTo(1);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+  }
+}
