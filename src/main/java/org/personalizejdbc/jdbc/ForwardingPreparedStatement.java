@@ -123,7 +123,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement
 
   @Override
   public void setUnicodeStream(int i, InputStream inputStream, int i2) throws SQLException {
-    SqlErrors.run(() -> prepared.setUnicodeStream(i, inputStream, i2));
+    throw SqlErrors.notSupported("setUnicodeStream, which JDBC 2 deprecated");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.personalizejdbc.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
@@ -93,7 +94,8 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public @Nullable BigDecimal getBigDecimal(int i, int i2) throws SQLException {
-    return SqlErrors.get(() -> delegate.getBigDecimal(i, i2));
+    final BigDecimal value = getBigDecimal(i);
+    return value == null ? null : value.setScale(i2, RoundingMode.HALF_UP);
   }
 
   @Override
@@ -123,7 +125,7 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public @Nullable InputStream getUnicodeStream(int i) throws SQLException {
-    return SqlErrors.get(() -> delegate.getUnicodeStream(i));
+    throw SqlErrors.notSupported("getUnicodeStream, which JDBC 2 deprecated");
   }
 
   @Override
@@ -173,7 +175,7 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public @Nullable BigDecimal getBigDecimal(String s, int i) throws SQLException {
-    return SqlErrors.get(() -> delegate.getBigDecimal(s, i));
+    return getBigDecimal(findColumn(s), i);
   }
 
   @Override
@@ -203,7 +205,7 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public @Nullable InputStream getUnicodeStream(String s) throws SQLException {
-    return SqlErrors.get(() -> delegate.getUnicodeStream(s));
+    throw SqlErrors.notSupported("getUnicodeStream, which JDBC 2 deprecated");
   }
 
   @Override

@@ -197,6 +197,12 @@ final class SqlErrors {
     return new SQLException(detail, SqlState.INTERNAL.code(), failure);
   }
 
+  /** The exception of a JDBC feature that is not there. */
+  static SQLFeatureNotSupportedException notSupported(String feature) {
+    return new SQLFeatureNotSupportedException(
+        feature + " is not supported", SqlState.NOT_SUPPORTED.code());
+  }
+
   /** Adapts a failure to the one exception that setClientInfo may throw. */
   static SQLClientInfoException clientInfo(SQLException failure) {
     return new SQLClientInfoException(
