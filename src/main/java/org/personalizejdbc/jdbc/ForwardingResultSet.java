@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
@@ -175,7 +176,8 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public @Nullable BigDecimal getBigDecimal(String s, int i) throws SQLException {
-    return getBigDecimal(findColumn(s), i);
+    final BigDecimal value = getBigDecimal(s);
+    return value == null ? null : value.setScale(i, RoundingMode.HALF_UP);
   }
 
   @Override
