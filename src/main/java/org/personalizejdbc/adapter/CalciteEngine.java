@@ -21,6 +21,23 @@ public final class CalciteEngine extends Driver {
   /** Per thread, since that is how a plan that begins to run is told its execution. */
   private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
 
+  private final boolean pushDown;
+
+  /** Creates an engine that makes the fewest calls it can. */
+  public CalciteEngine() {
+    this(true);
+  }
+
+  /**
+   * Creates an engine.
+   *
+   * @param pushDown false to have every mention of a table list and describe all of it: the answers
+   *     are the same, which tests check
+   */
+  CalciteEngine(boolean pushDown) {
+    this.pushDown = pushDown;
+  }
+
   /** Opens a connection with an empty root schema. */
   public CalciteConnection open() throws SQLException {
     final Properties properties = new Properties();
@@ -69,6 +86,6 @@ public final class CalciteEngine extends Driver {
 
   @Override
   public CalcitePrepare createPrepare() {
-    return new PersonalizePrepare(current::get);
+    return new PersonalizePrepare(current::get, pushDown);
   }
 }

@@ -1,5 +1,6 @@
 package org.personalizejdbc.adapter;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -17,15 +18,29 @@ final class ColumnTypes {
 
   /** The row type of all the columns of a table. */
   static RelDataType rowType(RelDataTypeFactory factory, ResourceTable<?, ?, ?> table) {
-    return rowType(factory, table, table.columns());
+    return ofColumns(factory, table, table.columns());
   }
 
-  /** The row type of the columns that a listing yields. */
+  /** The row type of some of the columns of a table. */
+  static RelDataType rowType(
+      RelDataTypeFactory factory, ResourceTable<?, ?, ?> table, List<Integer> indexes) {
+    return ofColumns(
+        factory,
+        table,
+        indexes.stream().<Column<?, ?>>map(index -> table.columns().get(index)).toList());
+  }
+
+  /** The row type of a listing: what summaries tell, and the parent that it is narrowed to. */
   static RelDataType listedRowType(RelDataTypeFactory factory, ResourceTable<?, ?, ?> table) {
-    return rowType(factory, table, table.listedColumns());
+    final List<Column<?, ?>> columns = new ArrayList<>(table.listedColumns());
+    final Column<?, ?> parent = table.parentColumn();
+    if (parent != null) {
+      columns.add(parent);
+    }
+    return ofColumns(factory, table, columns);
   }
 
-  private static RelDataType rowType(
+  private static RelDataType ofColumns(
       RelDataTypeFactory factory,
       ResourceTable<?, ?, ?> table,
       List<? extends Column<?, ?>> columns) {
@@ -36,7 +51,7 @@ final class ColumnTypes {
     return builder.build();
   }
 
-  private static RelDataType type(RelDataTypeFactory factory, ColumnType type) {
+  static RelDataType type(RelDataTypeFactory factory, ColumnType type) {
     return switch (type.kind()) {
       case VARCHAR ->
           type.length() == ColumnType.UNBOUNDED

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Project(campaign_arn, name, …)
- *   CampaignDescribe(strict)
+ *   CampaignDescribe
  *     Project('a')
  *       Values(one row)
  * </pre>
@@ -63,17 +63,16 @@ final class DescribeFunctionRule extends RelRule<RuleConfig> {
     final RexNode argument = ((RexCall) scan.getCall()).getOperands().get(0);
     builder.push(LogicalValues.createOneRow(scan.getCluster()));
     builder.project(
-        List.of(rexBuilder.makeCast(ArnKeys.keyType(rexBuilder), argument)), List.of("key"), true);
+        List.of(rexBuilder.makeCast(KeyCondition.keyType(rexBuilder), argument)),
+        List.of("key"),
+        true);
     // A constant that is no ARN is a mistake; a column's value that is none has no row.
+    final DescribeSpec.Keys keys =
+        RexUtil.isConstant(argument) ? DescribeSpec.Keys.ARGUMENT : DescribeSpec.Keys.CONDITION;
     call.transformTo(
         ResourceDescribe.rowsOnly(
             builder,
             ResourceDescribe.create(
-                builder.build(),
-                0,
-                function.table(),
-                function.session(),
-                false,
-                RexUtil.isConstant(argument))));
+                builder.build(), DescribeSpec.of(function.table(), function.session(), 0, keys))));
   }
 }

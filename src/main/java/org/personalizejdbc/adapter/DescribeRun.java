@@ -1,21 +1,24 @@
 package org.personalizejdbc.adapter;
 
+import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.tree.Types;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
-import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.ResourceTable;
 
 /**
@@ -23,81 +26,75 @@ import org.personalizejdbc.api.ResourceTable;
  * concurrent use.
  */
 public final class DescribeRun {
+  /** What generated code calls. */
+  static final Method ROWS =
+      Types.lookupMethod(DescribeRun.class, "rows", DataContext.class, Enumerable.class);
+
   private static final List<@Nullable Object[]> NO_ROWS = List.of();
 
+  private final DescribeSpec spec;
   private final ResourceTable<?, ?, ?> table;
-  private final PersonalizeSession session;
-  private final int key;
   private final int inputWidth;
-  private final boolean outer;
-  private final boolean strict;
-  private final boolean readsListing;
+  private final int[] columns;
 
-  /**
-   * Takes what the operator says.
-   *
-   * @param key the input's column that holds the ARN
-   * @param inputWidth how many columns the input has
-   * @param readsListing whether the ARNs come out of a listing, so that none comes twice
-   */
-  DescribeRun(
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session,
-      int key,
-      int inputWidth,
-      boolean outer,
-      boolean strict,
-      boolean readsListing) {
-    this.table = table;
-    this.session = session;
-    this.key = key;
+  /** Takes what the operator does, and how many columns its input has. */
+  DescribeRun(DescribeSpec spec, int inputWidth) {
+    this.spec = spec;
+    this.table = spec.table();
     this.inputWidth = inputWidth;
-    this.outer = outer;
-    this.strict = strict;
-    this.readsListing = readsListing;
+    this.columns = spec.columns().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The input's rows, each followed by what its ARN is described as, in the input's order. */
   public Enumerable<@Nullable Object[]> rows(
       DataContext root, Enumerable<@Nullable Object[]> input) {
-    final Execution execution = Executions.of(root, session);
-    // A listing names an ARN once, so its answers are worth keeping only for other mentions.
-    final boolean remember = !readsListing || Executions.remembersListings(root);
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        return new DescribeEnumerator(execution, input.enumerator(), remember);
+        return new DescribeEnumerator(root, input.enumerator());
       }
     };
   }
 
-  /** An input's row, and the rows that its ARN is described as, when they have come. */
+  /** An input's row, and the table's rows for its ARN, when they have come. */
   private record LookUp(
       @Nullable Object[] row, CompletableFuture<List<@Nullable Object[]>> described) {}
 
   /**
    * Keeps a window of look-ups under way, twice as many as may be in flight, so that answers are
-   * there when they are read; and no more, so that memory stays flat.
+   * there when they are read; and no more, so that memory stays flat. Where the rows that will be
+   * read are known to be fewer, the window is as small.
    */
   private final class DescribeEnumerator implements Enumerator<@Nullable Object[]> {
     private final Execution execution;
     private final Enumerator<@Nullable Object[]> input;
     private final boolean remember;
-    private final List<String> regions;
     private final int width;
+    private final long bound;
+    private final Scope scope;
+    private final ExistingArns existing;
+    private final boolean mayList;
+    private final boolean knowsKeys;
+    private final Set<String> distinct = new HashSet<>();
+    private final Queue<@Nullable Object[]> gathered = new ArrayDeque<>();
     private final Queue<LookUp> window = new ArrayDeque<>();
     private boolean inputEnded;
+    private long delivered;
     private @Nullable Object[] row = {};
     private Iterator<@Nullable Object[]> described = NO_ROWS.iterator();
     private @Nullable Object @Nullable [] current;
 
-    DescribeEnumerator(
-        Execution execution, Enumerator<@Nullable Object[]> input, boolean remember) {
-      this.execution = execution;
+    DescribeEnumerator(DataContext root, Enumerator<@Nullable Object[]> input) {
+      this.execution = Executions.of(root, spec.session());
       this.input = input;
-      this.remember = remember;
-      this.regions = session.regions();
-      this.width = 2 * session.maxConcurrentCalls();
+      // A listing names an ARN once, so its answers are worth keeping only for other mentions.
+      this.remember = spec.keys() != DescribeSpec.Keys.LISTED || Executions.remembersListings(root);
+      this.width = 2 * spec.session().maxConcurrentCalls();
+      this.bound = spec.bound().rows(root);
+      this.scope = new Scope(spec.session(), table.resource().arnType());
+      this.existing = new ExistingArns(table, execution);
+      this.knowsKeys = spec.keys() == DescribeSpec.Keys.CONDITION;
+      this.mayList = spec.keys() == DescribeSpec.Keys.JOINED && bound > ExistingArns.THRESHOLD;
     }
 
     @Override
@@ -116,92 +113,126 @@ public final class DescribeRun {
         }
         row = next.row;
         final List<@Nullable Object[]> answer = execution.await(next.described);
-        if (answer.isEmpty() && outer) {
-          current = join(row, new @Nullable Object[table.columns().size()]);
-          return true;
+        if (answer.isEmpty() && spec.outer()) {
+          return deliver(new @Nullable Object[table.columns().size()]);
         }
         described = answer.iterator();
       }
-      current = join(row, RuntimeValues.of(described.next().clone()));
+      return deliver(described.next());
+    }
+
+    private boolean deliver(@Nullable Object[] right) {
+      current = join(row, right);
+      delivered++;
       return true;
     }
 
     private void fillWindow() {
-      while (!inputEnded && window.size() < width) {
-        if (!input.moveNext()) {
-          inputEnded = true;
+      // One more is wanted, or this would not run: the bound was a guess where it is passed.
+      final long wanted = Math.max(1, bound - delivered);
+      while (window.size() < Math.min(width, wanted)) {
+        final @Nullable Object @Nullable [] next = nextRow();
+        if (next == null) {
           return;
         }
-        final @Nullable Object[] next = input.current();
-        window.add(new LookUp(next, lookUp((String) next[key])));
+        window.add(new LookUp(next, lookUp((String) next[spec.key()])));
       }
+    }
+
+    /**
+     * The next row of the input. Before the first, so many are read as tell whether a listing may
+     * pay, or all where they are keys of a condition, whose calls the budget must allow.
+     */
+    private @Nullable Object @Nullable [] nextRow() {
+      if (mayList || knowsKeys) {
+        while (!inputEnded && (knowsKeys || distinct.size() <= ExistingArns.THRESHOLD)) {
+          final @Nullable Object @Nullable [] read = read();
+          if (read != null) {
+            gathered.add(read);
+          } else if (knowsKeys) {
+            execution.checkBudget(Math.min(distinct.size(), bound));
+          }
+        }
+        final @Nullable Object @Nullable [] first = gathered.poll();
+        if (first != null) {
+          return first;
+        }
+      }
+      return inputEnded ? null : read();
+    }
+
+    private @Nullable Object @Nullable [] read() {
+      if (!input.moveNext()) {
+        inputEnded = true;
+        return null;
+      }
+      final @Nullable Object[] next = input.current();
+      if ((mayList || knowsKeys) && next[spec.key()] instanceof String text && scope.spans(text)) {
+        distinct.add(text);
+      }
+      return next;
     }
 
     private CompletableFuture<List<@Nullable Object[]>> lookUp(@Nullable String text) {
       if (text == null) {
         return CompletableFuture.completedFuture(NO_ROWS);
       }
-      final Optional<PersonalizeArn> arn = PersonalizeArn.parse(text, table.resource().arnType());
-      if (arn.isEmpty()) {
+      final Optional<PersonalizeArn> parsed =
+          PersonalizeArn.parse(text, table.resource().arnType());
+      if (parsed.isEmpty()) {
         return malformed(text);
       }
-      if (!regions.contains(arn.get().region())) {
-        throw outOfScope(arn.get());
+      final PersonalizeArn arn = parsed.get();
+      if (!scope.spans(arn)) {
+        throw outOfScope(arn);
       }
-      return table.describe(execution, arn.get(), remember);
+      if (mayList && distinct.size() > ExistingArns.THRESHOLD) {
+        final ExistingArns.Answer answer = existing.of(arn, distinct.size());
+        if (answer instanceof ExistingArns.Missing) {
+          return CompletableFuture.completedFuture(NO_ROWS);
+        } else if (answer instanceof ExistingArns.Listed listed && spec.needsNoDescription()) {
+          return CompletableFuture.completedFuture(
+              List.<@Nullable Object[]>of(fromSummary(listed.summary())));
+        }
+      }
+      return table.describe(execution, arn, remember);
+    }
+
+    /** A row of all the table's columns, as far as a summary tells them. */
+    private @Nullable Object[] fromSummary(@Nullable Object[] summary) {
+      final @Nullable Object[] values = new @Nullable Object[table.columns().size()];
+      for (int i = 0; i < values.length; i++) {
+        final int listed = table.listedColumns().indexOf(table.columns().get(i));
+        values[i] = listed < 0 ? null : summary[listed];
+      }
+      return values;
     }
 
     private CompletableFuture<List<@Nullable Object[]>> malformed(String text) {
-      final String form =
-          "arn:PARTITION:personalize:REGION:ACCOUNT:" + table.resource().arnType() + "/NAME";
-      if (strict) {
-        throw new ApiException(
-            ApiException.Kind.INVALID_ARGUMENT,
-            "'" + text + "' is not the ARN of a " + table.resource().arnType() + ": " + form);
+      if (spec.keys() == DescribeSpec.Keys.ARGUMENT) {
+        throw new ApiException(ApiException.Kind.INVALID_ARGUMENT, scope.notAnArn(text));
       }
-      execution.warn("'" + text + "' matches no row: it is not of the form " + form);
+      execution.warn(scope.notAnArn(text) + "; it matches no row");
       return CompletableFuture.completedFuture(NO_ROWS);
     }
 
     /** Reads the rest of the input, so that the error names every Region that is missing. */
     private ApiException outOfScope(PersonalizeArn first) {
-      final java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
-      counts.put(first.region(), 1);
+      scope.miss(first);
+      gathered.forEach(next -> scope.miss(next[spec.key()]));
+      gathered.clear();
       while (input.moveNext()) {
-        final Object text = input.current()[key];
-        if (text != null) {
-          PersonalizeArn.parse(text.toString(), table.resource().arnType())
-              .filter(arn -> !regions.contains(arn.region()))
-              .ifPresent(arn -> counts.merge(arn.region(), 1, Integer::sum));
-        }
+        scope.miss(input.current()[spec.key()]);
       }
-      final StringBuilder missing = new StringBuilder();
-      counts.forEach(
-          (region, count) ->
-              missing
-                  .append(missing.isEmpty() ? "" : ", ")
-                  .append(region)
-                  .append(" (")
-                  .append(count)
-                  .append(count == 1 ? " ARN)" : " ARNs)"));
-      return new ApiException(
-          ApiException.Kind.OUT_OF_SCOPE,
-          "ARNs name Regions that this connection does not span: "
-              + missing
-              + ", such as "
-              + first
-              + ". It spans "
-              + String.join(", ", regions)
-              + "; widen property region, such as region="
-              + String.join(",", regions)
-              + ","
-              + String.join(",", counts.keySet()));
+      return scope.missed(first);
     }
 
     private @Nullable Object[] join(@Nullable Object[] left, @Nullable Object[] right) {
-      final @Nullable Object[] joined = new @Nullable Object[inputWidth + right.length];
+      final @Nullable Object[] joined = new @Nullable Object[inputWidth + columns.length];
       System.arraycopy(left, 0, joined, 0, inputWidth);
-      System.arraycopy(right, 0, joined, inputWidth, right.length);
+      for (int i = 0; i < columns.length; i++) {
+        joined[inputWidth + i] = RuntimeValues.of(right[columns[i]]);
+      }
       return joined;
     }
 
@@ -214,6 +245,7 @@ public final class DescribeRun {
     public void close() {
       window.forEach(lookUp -> lookUp.described.cancel(false));
       window.clear();
+      gathered.clear();
       input.close();
     }
   }

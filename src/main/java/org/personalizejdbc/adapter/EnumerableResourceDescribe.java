@@ -12,43 +12,26 @@ import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
-import org.personalizejdbc.api.PersonalizeSession;
-import org.personalizejdbc.api.ResourceTable;
 
-/** The describe operator, ready to run: see {@link DescribeRun}. */
+/**
+ * The describe operator, ready to run: see {@link DescribeRun}. Its specification has no re-check,
+ * which the conversion made a filter of.
+ */
 final class EnumerableResourceDescribe extends ResourceDescribe implements EnumerableRel {
 
-  EnumerableResourceDescribe(
-      RelTraitSet traits,
-      RelNode input,
-      int key,
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session,
-      boolean outer,
-      boolean strict) {
-    super(traits, input, key, table, session, outer, strict);
+  EnumerableResourceDescribe(RelTraitSet traits, RelNode input, DescribeSpec spec) {
+    super(traits, input, spec);
   }
 
-  /**
-   * Makes the physical operator.
-   *
-   * @param input the input, already enumerable
-   */
-  static EnumerableResourceDescribe create(ResourceDescribe describe, RelNode input) {
+  /** Makes the physical operator of an input that is enumerable. */
+  static EnumerableResourceDescribe create(RelNode input, DescribeSpec spec) {
     return new EnumerableResourceDescribe(
-        describe.getTraitSet().replace(EnumerableConvention.INSTANCE),
-        input,
-        describe.key,
-        describe.table,
-        describe.session,
-        describe.outer,
-        describe.strict);
+        input.getCluster().traitSetOf(EnumerableConvention.INSTANCE), input, spec);
   }
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-    return new EnumerableResourceDescribe(
-        traitSet, sole(inputs), key, table, session, outer, strict);
+    return new EnumerableResourceDescribe(traitSet, sole(inputs), spec);
   }
 
   @Override
@@ -58,15 +41,12 @@ final class EnumerableResourceDescribe extends ResourceDescribe implements Enume
     final Expression input = block.append("input", child.block);
     final PhysType physType =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
-    final DescribeRun run =
-        new DescribeRun(
-            table, session, key, firstDescribed(), outer, strict, Plans.readsListing(getInput()));
     block.add(
         Expressions.return_(
             null,
             Expressions.call(
-                implementor.stash(run, DescribeRun.class),
-                "rows",
+                implementor.stash(new DescribeRun(spec, inputWidth()), DescribeRun.class),
+                DescribeRun.ROWS,
                 implementor.getRootExpression(),
                 child.physType.convertTo(input, JavaRowFormat.ARRAY))));
     return implementor.result(physType, block.toBlock());

@@ -12,31 +12,22 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
-import org.personalizejdbc.api.PersonalizeSession;
-import org.personalizejdbc.api.ResourceTable;
 
 /** The list operator, ready to run: see {@link ListRun}. */
 final class EnumerableResourceList extends ResourceList implements EnumerableRel {
 
-  EnumerableResourceList(
-      RelOptCluster cluster,
-      RelTraitSet traits,
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session) {
-    super(cluster, traits, table, session);
+  EnumerableResourceList(RelOptCluster cluster, RelTraitSet traits, ListSpec spec) {
+    super(cluster, traits, spec);
   }
 
   static EnumerableResourceList create(ResourceList list) {
     return new EnumerableResourceList(
-        list.getCluster(),
-        list.getTraitSet().replace(EnumerableConvention.INSTANCE),
-        list.table,
-        list.session);
+        list.getCluster(), list.getTraitSet().replace(EnumerableConvention.INSTANCE), list.spec);
   }
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-    return new EnumerableResourceList(getCluster(), traitSet, table, session);
+    return new EnumerableResourceList(getCluster(), traitSet, spec);
   }
 
   @Override
@@ -47,7 +38,7 @@ final class EnumerableResourceList extends ResourceList implements EnumerableRel
         physType,
         Blocks.toBlock(
             Expressions.call(
-                implementor.stash(new ListRun(table, session), ListRun.class),
+                implementor.stash(new ListRun(spec), ListRun.class),
                 "rows",
                 implementor.getRootExpression())));
   }

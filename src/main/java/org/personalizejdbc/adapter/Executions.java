@@ -1,8 +1,12 @@
 package org.personalizejdbc.adapter;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +15,13 @@ import org.personalizejdbc.api.PersonalizeSession;
 
 /** How a running plan finds the execution that it belongs to. */
 final class Executions {
-  private static final String EXECUTION = "personalize.execution";
-  private static final String REMEMBER = "personalize.rememberListings";
+  private static final String CONTEXT = "personalize.context";
 
   private Executions() {}
 
   /** A context that leads to an execution. */
   static DataContext with(DataContext root, Execution execution, boolean rememberListings) {
-    return new ExecutionContext(root, execution, rememberListings);
+    return new ExecutionContext(root, execution, rememberListings, new HashMap<>());
   }
 
   /**
@@ -26,21 +29,59 @@ final class Executions {
    * new one, bounded by that connection's query timeout.
    */
   static Execution of(DataContext root, PersonalizeSession session) {
-    final Object execution = root.get(EXECUTION);
-    if (execution instanceof Execution known && known.session() == session) {
-      return known;
+    final ExecutionContext context = find(root);
+    if (context != null && context.execution.session() == session) {
+      return context.execution;
     }
     final Object timeout = root.get(DataContext.Variable.TIMEOUT.camelName);
     return new Execution(
-        session, timeout instanceof Long millis ? Duration.ofMillis(millis) : Duration.ZERO);
+        session,
+        timeout instanceof Long millis ? Duration.ofMillis(millis) : Duration.ZERO,
+        Long.MAX_VALUE);
   }
 
   /** Whether what a listing yields is asked for more than once in the plan. */
   static boolean remembersListings(DataContext root) {
-    return Boolean.TRUE.equals(root.get(REMEMBER));
+    final ExecutionContext context = find(root);
+    return context != null && context.rememberListings;
   }
 
-  private record ExecutionContext(DataContext root, Execution execution, boolean rememberListings)
+  /** The most rows that the statement's user asked for, {@link Long#MAX_VALUE} for all. */
+  static long maxRows(DataContext root) {
+    final ExecutionContext context = find(root);
+    return context == null ? Long.MAX_VALUE : context.execution.maxRows();
+  }
+
+  /** The rows of a shared relation: read by whoever asks first, kept for the others. */
+  static List<@Nullable Object[]> shared(
+      DataContext root, long id, Enumerable<@Nullable Object[]> input) {
+    final ExecutionContext context = find(root);
+    if (context == null) {
+      return input.toList();
+    }
+    // Not computeIfAbsent: reading one relation may read another.
+    List<@Nullable Object[]> rows = context.shared.get(id);
+    if (rows == null) {
+      rows = input.toList();
+      context.shared.put(id, rows);
+    }
+    return rows;
+  }
+
+  private static @Nullable ExecutionContext find(DataContext root) {
+    return root.get(CONTEXT) instanceof ExecutionContext context ? context : null;
+  }
+
+  /**
+   * What a plan is told while it runs, by one thread.
+   *
+   * @param shared the rows of shared relations, by id
+   */
+  private record ExecutionContext(
+      DataContext root,
+      Execution execution,
+      boolean rememberListings,
+      Map<Long, List<@Nullable Object[]>> shared)
       implements DataContext {
     @Override
     public @Nullable SchemaPlus getRootSchema() {
@@ -59,11 +100,7 @@ final class Executions {
 
     @Override
     public @Nullable Object get(String name) {
-      return switch (name) {
-        case EXECUTION -> execution;
-        case REMEMBER -> rememberListings;
-        default -> root.get(name);
-      };
+      return name.equals(CONTEXT) ? this : root.get(name);
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -40,20 +40,10 @@ final class FilterToKeysRule extends RelRule<RuleConfig> {
   static final RuleConfig CONFIG =
       new RuleConfig(
           "FilterToKeysRule",
-          b0 ->
-              b0.operand(Filter.class)
+          b ->
+              b.operand(Filter.class)
                   .oneInput(
-                      b1 ->
-                          b1.operand(ResourceDescribe.class)
-                              .trait(Convention.NONE)
-                              .oneInput(
-                                  b2 ->
-                                      b2.operand(Project.class)
-                                          .oneInput(
-                                              b3 ->
-                                                  b3.operand(ResourceList.class)
-                                                      .trait(Convention.NONE)
-                                                      .noInputs()))),
+                      b1 -> b1.operand(ResourceDescribe.class).trait(Convention.NONE).anyInputs()),
           FilterToKeysRule::new);
 
   private FilterToKeysRule(RuleConfig config) {
@@ -61,41 +51,45 @@ final class FilterToKeysRule extends RelRule<RuleConfig> {
   }
 
   @Override
-  public boolean matches(RelOptRuleCall call) {
-    final ResourceDescribe describe = call.rel(1);
-    final Project project = call.rel(2);
-    // The listing must yield the ARN and nothing else, since keys yield nothing else.
-    return !describe.outer
-        && project.getProjects().size() == 1
-        && project.getProjects().get(0) instanceof RexInputRef ref
-        && ref.getIndex() == 0;
-  }
-
-  @Override
   public void onMatch(RelOptRuleCall call) {
     final Filter filter = call.rel(0);
     final ResourceDescribe describe = call.rel(1);
     final RexBuilder rexBuilder = filter.getCluster().getRexBuilder();
-    final ArnKeys keys = ArnKeys.of(filter.getCondition(), describe::isArn, rexBuilder);
-    if (keys == null) {
+    if (!(describe.listing() instanceof ResourceList)
+        || describe.spec.outer()
+        || describe.spec.recheck() != null) {
+      return;
+    }
+    final KeyCondition condition =
+        KeyCondition.of(filter.getCondition(), describe::isArn, rexBuilder);
+    if (condition == null) {
       return;
     }
     final RelBuilder builder = ResourceRules.BUILDERS.create(filter.getCluster(), null);
-    pushKeys(builder, keys.keys());
-    builder.filter(keys.onKey().stream().map(node -> onKey(node, builder)).toList());
-    final ResourceDescribe lookUp =
-        ResourceDescribe.create(builder.build(), 0, describe.table, describe.session, false, false);
-    builder.push(lookUp);
+    pushKeys(builder, condition.keys());
+    builder.filter(condition.onKey().stream().map(node -> onKey(node, builder)).toList());
+    builder.push(withKeys(builder, describe, builder.build(), DescribeSpec.Keys.CONDITION));
+    builder.filter(condition.rest());
+    call.transformTo(builder.build());
+  }
+
+  /**
+   * Describes keys in place of a listing.
+   *
+   * @param keys a relation of one column
+   * @return a relation with the describe operator's row
+   */
+  static RelNode withKeys(
+      RelBuilder builder, ResourceDescribe describe, RelNode keys, DescribeSpec.Keys source) {
+    builder.push(ResourceDescribe.create(keys, describe.spec.withKeys(0, source)));
     // The key's place is taken by the table's own ARN, which is of the same type as before.
-    final int width = lookUp.getRowType().getFieldCount();
     final List<RexNode> fields =
         ImmutableList.<RexNode>builder()
             .add(builder.field(1))
-            .addAll(builder.fields(ImmutableIntList.range(1, width)))
+            .addAll(
+                builder.fields(ImmutableIntList.range(1, describe.getRowType().getFieldCount())))
             .build();
-    builder.project(fields, describe.getRowType().getFieldNames(), true);
-    builder.filter(keys.rest());
-    call.transformTo(builder.build());
+    return builder.project(fields, describe.getRowType().getFieldNames(), true).build();
   }
 
   /** A condition on the ARN, wherever it stood, as one on the only column of the keys. */
@@ -112,7 +106,7 @@ final class FilterToKeysRule extends RelRule<RuleConfig> {
   /** Pushes a relation of one column that holds each distinct key once. */
   private static void pushKeys(RelBuilder builder, List<RexNode> keys) {
     final RexBuilder rexBuilder = builder.getRexBuilder();
-    final RelDataType type = ArnKeys.keyType(rexBuilder);
+    final RelDataType type = KeyCondition.keyType(rexBuilder);
     final RelDataType rowType = builder.getTypeFactory().builder().add("key", type).build();
     final List<RexNode> cast = keys.stream().map(key -> rexBuilder.makeCast(type, key)).toList();
     if (cast.stream().allMatch(RexLiteral.class::isInstance)) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -17,14 +18,17 @@ import org.personalizejdbc.api.Execution;
 /** Plans statements of one connection; made anew for each of them. */
 final class PersonalizePrepare extends CalcitePrepareImpl {
   private final Supplier<@Nullable Execution> execution;
+  private final boolean pushDown;
 
   /**
    * Makes a planner.
    *
    * @param execution tells, when a plan begins to run, the execution that it belongs to
+   * @param pushDown see {@link PersonalizeProgram#create}
    */
-  PersonalizePrepare(Supplier<@Nullable Execution> execution) {
+  PersonalizePrepare(Supplier<@Nullable Execution> execution, boolean pushDown) {
     this.execution = execution;
+    this.pushDown = pushDown;
   }
 
   @Override
@@ -34,6 +38,9 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
       org.apache.calcite.plan.@Nullable RelOptCostFactory costFactory) {
     final RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
     ResourceRules.registerIn(planner);
+    planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    planner.addRule(EnumerableRowLimit.RULE);
+    planner.addRule(EnumerableSharedRows.RULE);
     return planner;
   }
 
@@ -52,7 +59,8 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
         cluster,
         EnumerableConvention.INSTANCE,
         createConvertletTable(),
-        execution);
+        execution,
+        pushDown);
   }
 
   @Override

@@ -1,13 +1,21 @@
 package org.personalizejdbc.adapter;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.plan.RelOptLattice;
+import org.apache.calcite.plan.RelOptMaterialization;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
+import org.apache.calcite.tools.RelBuilder;
 
 /**
  * The steps in which a statement is planned: sub-queries become joins, rewritings that are always
@@ -38,25 +46,62 @@ final class PersonalizeProgram {
 
   private PersonalizeProgram() {}
 
-  static Program create() {
+  /**
+   * The steps.
+   *
+   * @param pushDown whether the rules around the operators apply; without them every mention lists
+   *     and describes all, which tests compare with
+   */
+  static Program create(boolean pushDown) {
     final var metadata = DefaultRelMetadataProvider.INSTANCE;
-    return Programs.sequence(
-        Programs.subQuery(metadata),
-        Programs.decorrelate(),
-        Programs.trim(),
-        Programs.of(
-            new HepProgramBuilder()
-                .addRuleCollection(STOCK)
-                .addRuleCollection(ResourceRules.LOGICAL)
-                .build(),
-            true,
-            metadata),
-        (planner, rel, traits, materializations, lattices) -> {
-          planner.setRoot(rel);
-          planner.setRoot(
-              rel.getTraitSet().equals(traits) ? rel : planner.changeTraits(rel, traits));
-          return planner.findBestExp();
-        },
-        Programs.calc(metadata));
+    final List<Program> steps = new ArrayList<>();
+    if (pushDown) {
+      steps.add(hep(List.of(), List.of(ResourceRules.NOT_IN)));
+    }
+    steps.add(Programs.subQuery(metadata));
+    steps.add(Programs.decorrelate());
+    steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
+    if (pushDown) {
+      steps.add(hep(STOCK, ResourceRules.KEYS));
+      steps.add(hep(List.of(), List.of(ResourceRules.JOIN_KEYS)));
+      steps.add(hep(STOCK, ResourceRules.BELOW));
+      steps.add(PersonalizeProgram::trim);
+      steps.add(hep(List.of(CoreRules.PROJECT_MERGE), List.of(ResourceRules.DESCRIBE_SORT)));
+      steps.add((planner, rel, traits, materializations, lattices) -> RowBounds.apply(rel));
+    } else {
+      steps.add(hep(List.of(), List.of(ResourceRules.FUNCTION_TO_DESCRIBE)));
+      steps.add(Programs.trim());
+    }
+    steps.add(PersonalizeProgram::choose);
+    steps.add(Programs.calc(metadata));
+    return Programs.sequence(steps.toArray(Program[]::new));
+  }
+
+  private static Program hep(List<RelOptRule> stock, List<RelOptRule> own) {
+    return Programs.of(
+        new HepProgramBuilder().addRuleCollection(stock).addRuleCollection(own).build(),
+        true,
+        DefaultRelMetadataProvider.INSTANCE);
+  }
+
+  private static RelNode trim(
+      RelOptPlanner planner,
+      RelNode rel,
+      RelTraitSet traits,
+      List<RelOptMaterialization> materializations,
+      List<RelOptLattice> lattices) {
+    final RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null);
+    return new ResourceTrimmer(builder).trim(rel);
+  }
+
+  private static RelNode choose(
+      RelOptPlanner planner,
+      RelNode rel,
+      RelTraitSet traits,
+      List<RelOptMaterialization> materializations,
+      List<RelOptLattice> lattices) {
+    planner.setRoot(rel);
+    planner.setRoot(rel.getTraitSet().equals(traits) ? rel : planner.changeTraits(rel, traits));
+    return planner.findBestExp();
   }
 }

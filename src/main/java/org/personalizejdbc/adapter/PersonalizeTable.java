@@ -55,9 +55,12 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable 
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
     final RelOptCluster cluster = context.getCluster();
     final RelBuilder builder = ResourceRules.BUILDERS.create(cluster, null);
-    builder.push(ResourceList.create(cluster, table, session));
+    builder.push(
+        ResourceList.create(cluster, new ListSpec(table, session, null, null, RowBound.NONE)));
     builder.project(builder.field(0));
     return ResourceDescribe.rowsOnly(
-        builder, ResourceDescribe.create(builder.build(), 0, table, session, false, false));
+        builder,
+        ResourceDescribe.create(
+            builder.build(), DescribeSpec.of(table, session, 0, DescribeSpec.Keys.LISTED)));
   }
 }

@@ -10,17 +10,6 @@ import org.apache.calcite.rel.core.RepeatUnion;
 final class Plans {
   private Plans() {}
 
-  /** Whether rows come out of a listing, each ARN once. */
-  static boolean readsListing(RelNode rel) {
-    RelNode node = rel.stripped();
-    while (!(node instanceof ResourceList)
-        && !(node instanceof Join)
-        && node.getInputs().size() == 1) {
-      node = node.getInput(0).stripped();
-    }
-    return node instanceof ResourceList;
-  }
-
   /**
    * Whether a listing, or what is described out of it, may be asked for more than once in one
    * execution: it is mentioned twice, or stands where a part of the plan runs again and again.
@@ -35,7 +24,8 @@ final class Plans {
       count += mentions(input);
     }
     // A look-up by key beside a listing asks for the same ARNs.
-    if (rel instanceof ResourceDescribe describe && !readsListing(describe.getInput())) {
+    if (rel instanceof ResourceDescribe describe
+        && describe.spec.keys() != DescribeSpec.Keys.LISTED) {
       count++;
     }
     return count;

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -27,6 +28,7 @@ import org.personalizejdbc.api.Execution;
 /** Plans one statement. */
 final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private final Supplier<@Nullable Execution> execution;
+  private final boolean pushDown;
 
   PreparingStatement(
       CalcitePrepareImpl prepare,
@@ -36,7 +38,8 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
       RelOptCluster cluster,
       Convention resultConvention,
       SqlRexConvertletTable convertletTable,
-      Supplier<@Nullable Execution> execution) {
+      Supplier<@Nullable Execution> execution,
+      boolean pushDown) {
     super(
         prepare,
         context,
@@ -48,6 +51,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
         resultConvention,
         convertletTable);
     this.execution = execution;
+    this.pushDown = pushDown;
   }
 
   @Override
@@ -74,7 +78,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
 
   @Override
   protected Program getProgram() {
-    return PersonalizeProgram.create();
+    return PersonalizeProgram.create(pushDown);
   }
 
   @Override
@@ -119,7 +123,14 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
     private <T> Bindable<T> bound(Bindable<T> bindable) {
       return root -> {
         final Execution current = execution.get();
-        return bindable.bind(current == null ? root : Executions.with(root, current, asksTwice));
+        if (current == null) {
+          return bindable.bind(root);
+        }
+        final Enumerable<T> rows = bindable.bind(Executions.with(root, current, asksTwice));
+        // Avatica stops at Statement.setMaxRows, too, but reads a row more.
+        return current.maxRows() == Long.MAX_VALUE
+            ? rows
+            : RowLimitRun.limited(rows, 0, current.maxRows());
       };
     }
 

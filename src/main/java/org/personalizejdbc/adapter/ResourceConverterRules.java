@@ -1,10 +1,19 @@
 package org.personalizejdbc.adapter;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableFilter;
+import org.apache.calcite.adapter.enumerable.EnumerableProject;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that make the operators ready to run. */
@@ -47,14 +56,43 @@ final class ResourceConverterRules {
       super(config);
     }
 
+    /** The re-check becomes a filter above, over the columns that it needs besides. */
     @Override
     public @Nullable RelNode convert(RelNode rel) {
       final ResourceDescribe describe = (ResourceDescribe) rel;
+      final DescribeSpec spec = describe.spec;
       final RelNode input =
           convert(
               describe.getInput(),
               describe.getInput().getTraitSet().replace(EnumerableConvention.INSTANCE));
-      return EnumerableResourceDescribe.create(describe, input);
+      final RexNode recheck = spec.recheck();
+      if (recheck == null) {
+        return EnumerableResourceDescribe.create(input, spec);
+      }
+      final List<Integer> columns =
+          ImmutableBitSet.of(spec.columns()).union(RelOptUtil.InputFinder.bits(recheck)).asList();
+      final EnumerableResourceDescribe wide =
+          EnumerableResourceDescribe.create(input, spec.withRecheck(null).withColumns(columns));
+      final int width = wide.inputWidth();
+      final EnumerableFilter filter =
+          EnumerableFilter.create(
+              wide,
+              recheck.accept(
+                  new RexShuttle() {
+                    @Override
+                    public RexNode visitInputRef(RexInputRef ref) {
+                      return RexInputRef.of(
+                          width + columns.indexOf(ref.getIndex()), wide.getRowType());
+                    }
+                  }));
+      final List<RexNode> fields = new ArrayList<>();
+      for (int i = 0; i < width; i++) {
+        fields.add(RexInputRef.of(i, wide.getRowType()));
+      }
+      for (int column : spec.columns()) {
+        fields.add(RexInputRef.of(width + columns.indexOf(column), wide.getRowType()));
+      }
+      return EnumerableProject.create(filter, fields, describe.getRowType());
     }
   }
 }

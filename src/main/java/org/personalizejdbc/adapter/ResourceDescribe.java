@@ -9,95 +9,111 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.api.PersonalizeSession;
-import org.personalizejdbc.api.ResourceTable;
 
 /**
- * The describe operator: looks the ARN in one column of its input up, and adds the columns of a
- * table. Its row is the input's row followed by the table's, as a join's is; it keeps the input's
+ * The describe operator: looks the ARN in one column of its input up, and adds columns of a table.
+ * Its row is the input's row followed by the table's columns, as a join's is; it keeps the input's
  * order and asks for each distinct ARN once.
  *
  * <p>A row whose ARN is null, cannot name such a resource, or is unknown to AWS is dropped, or
- * padded with nulls where the operator is {@code outer}. Where it is {@code strict} an ARN that
- * cannot name such a resource is an error instead, as it is for a function's argument.
+ * padded with nulls where the operator is outer.
  */
 class ResourceDescribe extends SingleRel {
   /** What a call weighs against handling a row. */
   private static final double CALL_COST = 10;
 
-  final int key;
-  final ResourceTable<?, ?, ?> table;
-  final PersonalizeSession session;
-  final boolean outer;
-  final boolean strict;
+  final DescribeSpec spec;
 
-  ResourceDescribe(
-      RelTraitSet traits,
-      RelNode input,
-      int key,
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session,
-      boolean outer,
-      boolean strict) {
+  ResourceDescribe(RelTraitSet traits, RelNode input, DescribeSpec spec) {
     super(input.getCluster(), traits, input);
-    this.key = key;
-    this.table = table;
-    this.session = session;
-    this.outer = outer;
-    this.strict = strict;
+    this.spec = spec;
   }
 
-  /**
-   * Makes the logical operator.
-   *
-   * @param key the input's column that holds the ARN
-   */
-  static ResourceDescribe create(
-      RelNode input,
-      int key,
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session,
-      boolean outer,
-      boolean strict) {
-    return new ResourceDescribe(
-        input.getCluster().traitSetOf(Convention.NONE), input, key, table, session, outer, strict);
+  /** Makes the logical operator. */
+  static ResourceDescribe create(RelNode input, DescribeSpec spec) {
+    return new ResourceDescribe(input.getCluster().traitSetOf(Convention.NONE), input, spec);
   }
 
   /** The table's columns alone, without the input's. */
   static RelNode rowsOnly(RelBuilder builder, ResourceDescribe describe) {
     builder.push(describe);
-    final int from = describe.firstDescribed();
+    final int from = describe.inputWidth();
     return builder
         .project(
-            builder.fields(
-                org.apache.calcite.util.ImmutableIntList.range(
-                    from, from + describe.table.columns().size())),
-            ColumnTypes.rowType(builder.getTypeFactory(), describe.table).getFieldNames(),
+            builder.fields(ImmutableIntList.range(from, from + describe.spec.columns().size())),
+            ColumnTypes.rowType(builder.getTypeFactory(), describe.spec.table()).getFieldNames(),
             true)
         .build();
   }
 
-  /** The index of the first of the table's columns, which holds the ARN. */
-  final int firstDescribed() {
+  /** The width of the input's row: the index of the first of the table's columns. */
+  final int inputWidth() {
     return getInput().getRowType().getFieldCount();
   }
 
-  /** Whether a column of this operator's row holds the ARN that was looked up. */
+  /**
+   * Which of the table's columns stands in a field of this operator's row.
+   *
+   * @return the column's index, 0 (the ARN) for the key itself, -1 for another field of the input
+   */
+  final int tableColumn(int field) {
+    if (field >= inputWidth()) {
+      return spec.columns().get(field - inputWidth());
+    }
+    return field == spec.key() && !spec.outer() ? 0 : -1;
+  }
+
+  /** Whether a field of this operator's row holds the ARN that was looked up. */
   final boolean isArn(int field) {
-    return field == key || field == firstDescribed();
+    return tableColumn(field) == 0;
+  }
+
+  /**
+   * What stands below the projection to the ARN, where the ARNs come out of a listing: filters and
+   * sorts over a list operator, with that operator's row.
+   *
+   * @return null where the ARNs come from elsewhere
+   */
+  final @Nullable RelNode listing() {
+    if (spec.keys() != DescribeSpec.Keys.LISTED) {
+      return null;
+    }
+    final RelNode input = getInput().stripped();
+    if (input instanceof Project project) {
+      return project.getProjects().size() == 1
+              && project.getProjects().get(0) instanceof RexInputRef ref
+              && ref.getIndex() == 0
+          ? project.getInput().stripped()
+          : null;
+    }
+    // A listing of which no other column is read needs no projection.
+    return input.getRowType().getFieldCount() == 1 ? input : null;
+  }
+
+  /** The list operator below filters and sorts. */
+  static @Nullable ResourceList listOf(@Nullable RelNode listing) {
+    RelNode node = listing;
+    while (node != null && !(node instanceof ResourceList)) {
+      node = node.getInputs().size() == 1 ? node.getInput(0).stripped() : null;
+    }
+    return (ResourceList) node;
   }
 
   @Override
   protected RelDataType deriveRowType() {
     return SqlValidatorUtil.deriveJoinRowType(
         getInput().getRowType(),
-        ColumnTypes.rowType(getCluster().getTypeFactory(), table),
-        outer ? JoinRelType.LEFT : JoinRelType.INNER,
+        ColumnTypes.rowType(getCluster().getTypeFactory(), spec.table(), spec.columns()),
+        spec.outer() ? JoinRelType.LEFT : JoinRelType.INNER,
         getCluster().getTypeFactory(),
         null,
         List.of());
@@ -105,7 +121,7 @@ class ResourceDescribe extends SingleRel {
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-    return new ResourceDescribe(traitSet, sole(inputs), key, table, session, outer, strict);
+    return new ResourceDescribe(traitSet, sole(inputs), spec);
   }
 
   @Override
@@ -127,22 +143,51 @@ class ResourceDescribe extends SingleRel {
 
   @Override
   public String getRelTypeName() {
-    return table.resource().name() + "Describe";
+    return spec.table().resource().name() + "Describe";
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
+    final boolean digest = ResourceList.isDigest(writer);
     return ResourceList.writeSession(
         super.explainTerms(writer)
-            .item("operation", table.resource().describeOperation())
-            .item("key", getInput().getRowType().getFieldNames().get(key))
-            .item("table", table.name())
-            .itemIf("keyIndex", key, writer.getDetailLevel() == DIGEST)
-            .itemIf("outer", true, outer)
-            .itemIf("strict", true, strict),
-        session);
+            .item("operation", spec.table().resource().describeOperation())
+            .item("key", getInput().getRowType().getFieldNames().get(spec.key()))
+            .item("table", spec.table().name())
+            .itemIf("keyIndex", spec.key(), digest)
+            .itemIf("keys", spec.keys(), digest)
+            .itemIf("columns", spec.columns(), digest)
+            .itemIf("weakened", true, digest && spec.weakened())
+            .itemIf("outer", true, spec.outer())
+            .itemIf("recheck", spec.recheck(), spec.recheck() != null)
+            .itemIf("rows", spec.bound(), spec.bound() != RowBound.NONE)
+            .item("calls", calls()),
+        spec.session());
   }
 
-  private static final org.apache.calcite.sql.SqlExplainLevel DIGEST =
-      org.apache.calcite.sql.SqlExplainLevel.DIGEST_ATTRIBUTES;
+  /** An upper bound on the calls, in words. */
+  private String calls() {
+    final String bounded =
+        spec.bound() instanceof RowBound.Limit ? ", as rows are read: " + spec.bound() : "";
+    return switch (spec.keys()) {
+      case LISTED -> "one per resource listed" + bounded;
+      case CONDITION, ARGUMENT -> {
+        final int known = literalKeys();
+        yield known >= 0 ? "at most " + known : "one per distinct key";
+      }
+      case JOINED ->
+          spec.needsNoDescription()
+              ? "one per distinct ARN; above " + ExistingArns.THRESHOLD + " none but the listing's"
+              : "one per distinct ARN; above "
+                  + ExistingArns.THRESHOLD
+                  + " the scope is listed first, then one per ARN that exists"
+                  + bounded;
+    };
+  }
+
+  /** The number of keys where they are literals, else -1. */
+  private int literalKeys() {
+    final RelNode input = getInput().stripped();
+    return input instanceof Values values ? values.getTuples().size() : -1;
+  }
 }

@@ -15,42 +15,40 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.PersonalizeSession;
-import org.personalizejdbc.api.ResourceTable;
 
 /**
  * The list operator, a leaf: the summaries of every Region in scope, as far as the columns of a
- * table can be read from them. Its first column is the ARN.
+ * table can be read from them. Its first column is the ARN; its last, where the table has one, is
+ * the parent's ARN, null where the listing is not narrowed to one.
  */
 class ResourceList extends AbstractRelNode {
   /** Nobody knows how many resources there are before listing them; an account has some dozens. */
   static final double GUESSED_ROWS = 100;
 
-  final ResourceTable<?, ?, ?> table;
-  final PersonalizeSession session;
+  final ListSpec spec;
 
-  ResourceList(
-      RelOptCluster cluster,
-      RelTraitSet traits,
-      ResourceTable<?, ?, ?> table,
-      PersonalizeSession session) {
+  ResourceList(RelOptCluster cluster, RelTraitSet traits, ListSpec spec) {
     super(cluster, traits);
-    this.table = table;
-    this.session = session;
+    this.spec = spec;
   }
 
-  static ResourceList create(
-      RelOptCluster cluster, ResourceTable<?, ?, ?> table, PersonalizeSession session) {
-    return new ResourceList(cluster, cluster.traitSetOf(Convention.NONE), table, session);
+  static ResourceList create(RelOptCluster cluster, ListSpec spec) {
+    return new ResourceList(cluster, cluster.traitSetOf(Convention.NONE), spec);
+  }
+
+  /** The same operator with another specification, whose row must be the same. */
+  ResourceList with(ListSpec changed) {
+    return new ResourceList(getCluster(), getTraitSet(), changed);
   }
 
   @Override
   protected RelDataType deriveRowType() {
-    return ColumnTypes.listedRowType(getCluster().getTypeFactory(), table);
+    return ColumnTypes.listedRowType(getCluster().getTypeFactory(), spec.table());
   }
 
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-    return new ResourceList(getCluster(), traitSet, table, session);
+    return new ResourceList(getCluster(), traitSet, spec);
   }
 
   @Override
@@ -70,26 +68,40 @@ class ResourceList extends AbstractRelNode {
 
   @Override
   public String getRelTypeName() {
-    return table.resource().name() + "List";
+    return spec.table().resource().name() + "List";
   }
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
+    final ListSpec.Parent parent = spec.parent();
     return writeSession(
         super.explainTerms(writer)
-            .item("operation", table.resource().listOperation())
-            .item(
-                "regions",
-                session.configuredRegions().isEmpty() ? "default" : session.configuredRegions())
-            .item("columns", table.listedColumns()),
-        session);
+            .item("operation", spec.table().resource().listOperation())
+            .item("regions", scope())
+            .itemIf("table", spec.table().name(), isDigest(writer))
+            .itemIf(
+                "parent",
+                parent == null ? "" : parent.column().name() + " = " + parent.value(),
+                parent != null)
+            .itemIf("rows", spec.bound(), spec.bound() != RowBound.NONE)
+            .item("calls", "one per page of 100 and Region"),
+        spec.session());
+  }
+
+  private String scope() {
+    if (spec.regions() != null) {
+      return String.valueOf(spec.regions());
+    }
+    final List<String> configured = spec.session().configuredRegions();
+    return configured.isEmpty() ? "[default]" : configured.toString();
   }
 
   /** Tells operators of different sessions apart where the planner compares them. */
   static RelWriter writeSession(RelWriter writer, PersonalizeSession session) {
-    return writer.itemIf(
-        "session",
-        System.identityHashCode(session),
-        Objects.equals(writer.getDetailLevel(), SqlExplainLevel.DIGEST_ATTRIBUTES));
+    return writer.itemIf("session", System.identityHashCode(session), isDigest(writer));
+  }
+
+  static boolean isDigest(RelWriter writer) {
+    return Objects.equals(writer.getDetailLevel(), SqlExplainLevel.DIGEST_ATTRIBUTES);
   }
 }

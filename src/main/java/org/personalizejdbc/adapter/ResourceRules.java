@@ -16,11 +16,35 @@ final class ResourceRules {
   static final RelBuilderFactory BUILDERS =
       RelBuilder.proto(RelFactories.DEFAULT_TABLE_SCAN_FACTORY);
 
+  /** NOT IN need not count where its operand is known not to be null. */
+  static final RelOptRule NOT_IN = NotInRule.CONFIG.toRule();
+
   /** A condition on the ARN becomes keys to describe, in place of the listing. */
   static final RelOptRule FILTER_TO_KEYS = FilterToKeysRule.CONFIG.toRule();
 
   /** A call of describe_campaign becomes the describe operator. */
   static final RelOptRule FUNCTION_TO_DESCRIBE = DescribeFunctionRule.CONFIG.toRule();
+
+  /** A join by ARN becomes a look-up. */
+  static final RelOptRule JOIN_TO_DESCRIBE = JoinToDescribeRule.CONFIG.toRule();
+
+  /** A join by ARN that is no look-up describes the other side's keys. */
+  static final RelOptRule JOIN_KEYS = JoinKeysRule.CONFIG.toRule();
+
+  /** LATERAL TABLE(describe_campaign(…)) becomes a look-up. */
+  static final RelOptRule CORRELATE_TO_DESCRIBE = CorrelateToDescribeRule.CONFIG.toRule();
+
+  /** EXISTS reads one row. */
+  static final RelOptRule EXISTS_LIMIT = ExistsLimitRule.CONFIG.toRule();
+
+  /** Conditions move below the describe operator. */
+  static final RelOptRule DESCRIBE_FILTER = DescribeFilterRule.CONFIG.toRule();
+
+  /** Conditions narrow the listing. */
+  static final RelOptRule LIST_FILTER = ListFilterRule.CONFIG.toRule();
+
+  /** Sorts and offsets move below the describe operator. */
+  static final RelOptRule DESCRIBE_SORT = DescribeSortRule.CONFIG.toRule();
 
   /** The list operator becomes ready to run. */
   static final RelOptRule LIST_TO_ENUMERABLE = ResourceConverterRules.LIST;
@@ -28,14 +52,32 @@ final class ResourceRules {
   /** The describe operator becomes ready to run. */
   static final RelOptRule DESCRIBE_TO_ENUMERABLE = ResourceConverterRules.DESCRIBE;
 
-  /** The rewritings that are always for the better. */
-  static final List<RelOptRule> LOGICAL = List.of(FUNCTION_TO_DESCRIBE, FILTER_TO_KEYS);
+  /** What finds the keys. */
+  static final List<RelOptRule> KEYS =
+      List.of(
+          FUNCTION_TO_DESCRIBE,
+          FILTER_TO_KEYS,
+          JOIN_TO_DESCRIBE,
+          CORRELATE_TO_DESCRIBE,
+          EXISTS_LIMIT);
+
+  /** What moves below, once the keys are found. */
+  static final List<RelOptRule> BELOW = List.of(DESCRIBE_FILTER, LIST_FILTER);
+
+  /** In a planner's context: the rewritings were decided on before it began. */
+  record PlannedElsewhere() {}
 
   private ResourceRules() {}
 
-  /** Adds every rule to a planner; it ignores those that it has. */
+  /**
+   * Adds to a planner the rules that make the operators run and find keys in conditions, which is
+   * all that a plain Calcite connection has of them; a planner ignores those that it has.
+   */
   static void registerIn(RelOptPlanner planner) {
-    LOGICAL.forEach(planner::addRule);
+    planner.addRule(FUNCTION_TO_DESCRIBE);
+    if (planner.getContext().maybeUnwrap(PlannedElsewhere.class).isEmpty()) {
+      planner.addRule(FILTER_TO_KEYS);
+    }
     planner.addRule(LIST_TO_ENUMERABLE);
     planner.addRule(DESCRIBE_TO_ENUMERABLE);
   }

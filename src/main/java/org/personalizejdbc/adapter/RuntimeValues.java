@@ -8,14 +8,17 @@ final class RuntimeValues {
   private RuntimeValues() {}
 
   /**
-   * Changes a row's values in place to Calcite's form: a TIMESTAMP is the milliseconds of its
-   * wall-clock time since 1970, here of UTC; the other types are as they are.
+   * Calcite's form of a value: a TIMESTAMP is the milliseconds of its wall-clock time since 1970,
+   * here of UTC; the other types are as they are.
    */
+  static @Nullable Object of(@Nullable Object value) {
+    return value instanceof Instant instant ? (Object) instant.toEpochMilli() : value;
+  }
+
+  /** Changes a row's values in place. */
   static @Nullable Object[] of(@Nullable Object[] row) {
     for (int i = 0; i < row.length; i++) {
-      if (row[i] instanceof Instant instant) {
-        row[i] = instant.toEpochMilli();
-      }
+      row[i] = of(row[i]);
     }
     return row;
   }

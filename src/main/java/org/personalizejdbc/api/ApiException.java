@@ -49,6 +49,8 @@ public final class ApiException extends RuntimeException {
     INVALID_ARGUMENT,
     /** An ARN of a Region that the connection does not span. */
     OUT_OF_SCOPE,
+    /** The statement would make more calls than property maxCallsPerStatement allows. */
+    BUDGET,
     /** The statement was cancelled. */
     CANCELLED,
     /** The statement ran out of time. */

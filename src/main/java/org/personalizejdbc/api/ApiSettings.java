@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentCalls calls in flight at once per Region, at least 1
  * @param callTimeout how long one attempt of a call may take
  * @param maxAttempts attempts per call, the first included, at least 1
+ * @param maxCallsPerStatement calls that one statement may make, retries not counted; 0 for no
+ *     limit
+ * @param cacheTtl how long an answer may serve later statements; zero for not at all
  */
 public record ApiSettings(
     List<String> regions,
@@ -22,7 +25,9 @@ public record ApiSettings(
     @Nullable URI endpoint,
     int maxConcurrentCalls,
     Duration callTimeout,
-    int maxAttempts) {
+    int maxAttempts,
+    long maxCallsPerStatement,
+    Duration cacheTtl) {
 
   /** Copies the list, so that the record is immutable. */
   public ApiSettings {

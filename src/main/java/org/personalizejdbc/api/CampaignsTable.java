@@ -43,17 +43,20 @@ final class CampaignsTable {
                   CampaignSummary::failureReason,
                   Campaign::failureReason))
           .column(
-              Column.described(
-                  "solution_version_arn",
-                  varchar(256),
-                  "The solution version that the campaign serves",
-                  Campaign::solutionVersionArn))
+              Column.<CampaignSummary, Campaign>described(
+                      "solution_version_arn",
+                      varchar(256),
+                      "The solution version that the campaign serves",
+                      Campaign::solutionVersionArn)
+                  .narrowing(PersonalizeArn::solutionOf))
           .column(
-              Column.described(
-                  "solution_arn",
-                  varchar(256),
-                  "The solution that the version belongs to",
-                  row -> solutionOf(row.solutionVersionArn())))
+              Column.<CampaignSummary, Campaign>described(
+                      "solution_arn",
+                      varchar(256),
+                      "The solution that the version belongs to",
+                      row -> solutionOf(row.solutionVersionArn()))
+                  .narrowing(
+                      arn -> PersonalizeArn.parse(arn, "solution").map(PersonalizeArn::text)))
           .column(
               Column.described(
                   "min_provisioned_tps",
@@ -77,6 +80,7 @@ final class CampaignsTable {
                   Campaign::lastUpdatedDateTime))
           .columns(ArnColumns.of())
           .primaryKey("campaign_arn")
+          .parentColumn("solution_arn")
           .build();
 
   private CampaignsTable() {}

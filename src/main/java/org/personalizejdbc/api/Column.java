@@ -16,12 +16,32 @@ public final class Column<S, R> {
   private final ColumnType type;
   private final String description;
   private final Source<S, R> source;
+  private final @Nullable Function<String, Optional<String>> parent;
 
   private Column(String name, ColumnType type, String description, Source<S, R> source) {
+    this(name, type, description, source, null);
+  }
+
+  private Column(
+      String name,
+      ColumnType type,
+      String description,
+      Source<S, R> source,
+      @Nullable Function<String, Optional<String>> parent) {
     this.name = name;
     this.type = type;
     this.description = description;
     this.source = source;
+    this.parent = parent;
+  }
+
+  /**
+   * The same column, whose value tells the parent that a listing can be narrowed to.
+   *
+   * @param parentOf the parent's ARN by the column's value, empty where no resource has that value
+   */
+  Column<S, R> narrowing(Function<String, Optional<String>> parentOf) {
+    return new Column<>(name, type, description, source, parentOf);
   }
 
   /** The column that holds the resource's ARN, never null. */
@@ -78,6 +98,20 @@ public final class Column<S, R> {
   /** Whether the value follows from the ARN alone, without any call. */
   public boolean isOfArn() {
     return source instanceof Source.Key || source instanceof Source.OfArn;
+  }
+
+  /** Whether a listing can be narrowed to the resources with one value of this column. */
+  public boolean isNarrowing() {
+    return parent != null;
+  }
+
+  /**
+   * The parent to which a listing is narrowed by a value of this column.
+   *
+   * @return its ARN; empty where no resource has that value, or the column does not narrow
+   */
+  public Optional<String> parentOf(String value) {
+    return parent == null ? Optional.empty() : parent.apply(value);
   }
 
   @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {

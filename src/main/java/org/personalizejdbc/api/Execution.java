@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,8 +31,11 @@ public final class Execution {
   private static final int MAX_WARNINGS = 100;
 
   private final PersonalizeSession session;
+  private final long id;
+  private final AtomicLong calls = new AtomicLong();
   private final long deadlineNanos;
   private final boolean limited;
+  private final long maxRows;
   private final Map<String, CompletableFuture<? extends Optional<?>>> described =
       new ConcurrentHashMap<>();
   private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
@@ -44,17 +48,33 @@ public final class Execution {
    * Begins an execution.
    *
    * @param timeout how long it may take; zero for no limit
+   * @param maxRows how many rows will be read at the most; {@link Long#MAX_VALUE} for all
    */
-  public Execution(PersonalizeSession session, Duration timeout) {
+  public Execution(PersonalizeSession session, Duration timeout, long maxRows) {
     this.session = session;
+    this.id = session.nextExecution();
+    this.maxRows = maxRows;
     this.limited = !timeout.isZero();
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+  }
+
+  /** How many rows will be read at the most; {@link Long#MAX_VALUE} for all. */
+  public long maxRows() {
+    return maxRows;
   }
 
   /** The session whose calls this execution makes. */
   public PersonalizeSession session() {
     return session;
   }
+
+  /**
+   * An answer to a describe.
+   *
+   * @param value the description; empty where there is no such resource
+   * @param warning why the service refuses the ARN, or null
+   */
+  record Described<D>(Optional<D> value, @Nullable String warning) {}
 
   /**
    * Describes a resource, once where it is remembered.
@@ -76,14 +96,23 @@ public final class Execution {
   }
 
   private <D> CompletableFuture<Optional<D>> ask(Resource<?, D> resource, PersonalizeArn arn) {
-    return call(
-        resource.describeOperation(),
-        arn.text(),
-        arn.region(),
-        client -> described(resource, arn, client));
+    final CompletableFuture<Described<D>> answer =
+        call(
+            resource.describeOperation(),
+            arn.text(),
+            arn.region(),
+            "",
+            client -> described(resource, arn, client));
+    return answer.thenApply(
+        found -> {
+          if (found.warning != null) {
+            warn(found.warning);
+          }
+          return found.value;
+        });
   }
 
-  private <D> Optional<D> described(
+  private static <D> Described<D> described(
       Resource<?, D> resource, PersonalizeArn arn, PersonalizeClient client) {
     try {
       final D answer = resource.describe(client, arn.text());
@@ -97,12 +126,12 @@ public final class Execution {
                 + arn.region()
                 + ": the answer is empty");
       }
-      return Optional.of(answer);
+      return new Described<>(Optional.of(answer), null);
     } catch (ResourceNotFoundException e) {
-      return Optional.empty();
+      return new Described<>(Optional.empty(), null);
     } catch (InvalidInputException e) {
-      warn(arn + " matches no row: AWS refuses it with " + reason(e));
-      return Optional.empty();
+      return new Described<>(
+          Optional.empty(), arn + " matches no row: AWS refuses it with " + reason(e));
     }
   }
 
@@ -111,7 +140,12 @@ public final class Execution {
         + (answer.awsErrorDetails() == null ? "" : ": " + answer.awsErrorDetails().errorMessage());
   }
 
-  /** Begins the listing of a Region, once where it is remembered. */
+  /**
+   * Begins the listing of a Region, once where it is remembered.
+   *
+   * @param parent the ARN to which it is narrowed, or null; one that the service does not know has
+   *     no resources
+   */
   <S> PageChain<S> firstPage(
       Resource<S, ?> resource, String region, @Nullable String parent, boolean remember) {
     if (!remember) {
@@ -132,14 +166,44 @@ public final class Execution {
         token ->
             call(
                 resource.listOperation(),
-                parent == null ? "" : "of " + parent,
+                parent == null ? "" : parent,
                 region,
-                client -> resource.list(client, parent, token)));
+                token == null ? "" : token,
+                client -> page(resource, client, parent, token)));
   }
 
+  private static <S> Resource.Page<S> page(
+      Resource<S, ?> resource,
+      PersonalizeClient client,
+      @Nullable String parent,
+      @Nullable String token) {
+    try {
+      return resource.list(client, parent, token);
+    } catch (InvalidInputException | ResourceNotFoundException e) {
+      if (parent == null) {
+        throw e;
+      }
+      return new Resource.Page<>(List.of(), null);
+    }
+  }
+
+  /** Makes a call within the budget, or takes what an earlier statement was answered. */
   private <T> CompletableFuture<T> call(
-      String operation, String target, String region, Function<PersonalizeClient, T> body) {
-    final CompletableFuture<T> answer = session.call(operation, target, region, body);
+      String operation,
+      String target,
+      String region,
+      String token,
+      Function<PersonalizeClient, T> body) {
+    final AnswerCache cache = session.cache();
+    final CompletableFuture<T> answer =
+        cache == null
+            ? make(operation, target, region, body)
+            // A copy: who waits for it may be ended, and others wait on.
+            : cache
+                .get(
+                    operation + " " + region + " " + target + " " + token,
+                    () -> make(operation, target, region, body))
+                .copy();
     pending.add(answer);
     // Whoever comes after end() ends its own call; whoever comes before is ended by it.
     final ApiException reason = ended;
@@ -147,6 +211,40 @@ public final class Execution {
       answer.completeExceptionally(reason);
     }
     return answer.whenComplete((value, failure) -> pending.remove(answer));
+  }
+
+  private <T> CompletableFuture<T> make(
+      String operation, String target, String region, Function<PersonalizeClient, T> body) {
+    final long most = session.maxCallsPerStatement();
+    if (calls.incrementAndGet() > most && most > 0) {
+      return CompletableFuture.failedFuture(
+          new ApiException(
+              ApiException.Kind.BUDGET,
+              "The statement would make more than "
+                  + most
+                  + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
+                  + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for"));
+    }
+    return session.call(new PersonalizeSession.Question(id, operation, target, region), body);
+  }
+
+  /**
+   * Refuses a number of calls that is known before the first.
+   *
+   * @throws ApiException where they are more than the statement may make
+   */
+  public void checkBudget(long known) {
+    final long most = session.maxCallsPerStatement();
+    if (most > 0 && calls.get() + known > most) {
+      throw new ApiException(
+          ApiException.Kind.BUDGET,
+          "The statement needs "
+              + known
+              + " calls, more than the "
+              + most
+              + " which property maxCallsPerStatement allows; none was made. Name fewer campaigns,"
+              + " or raise it");
+    }
   }
 
   /**

@@ -46,6 +46,13 @@ final class PageChain<S> {
     return page;
   }
 
+  /** Whether a page follows this one, which must have come. */
+  boolean hasNext() {
+    final String token = page.join().nextToken();
+    // The SDK's own paginator takes an empty token for the end, too.
+    return token != null && !token.isEmpty();
+  }
+
   /**
    * The page after this one, which must have come; the first call asks for it.
    *
@@ -54,11 +61,10 @@ final class PageChain<S> {
    *     would never end
    */
   @Nullable PageChain<S> next() {
-    final String token = page.join().nextToken();
-    // The SDK's own paginator takes an empty token for the end, too.
-    if (token == null || token.isEmpty()) {
+    if (!hasNext()) {
       return null;
     }
+    final String token = page.join().nextToken();
     // One lock for the chain: its tokens are shared.
     synchronized (seenTokens) {
       if (next == null) {

@@ -31,14 +31,16 @@ final class PersonalizeClients implements AutoCloseable {
 
   private final ApiSettings settings;
   private final int maxConnections;
+  private final RequestObserver observer;
   private final Map<String, PersonalizeClient> clients = new ConcurrentHashMap<>();
   private @Nullable SdkHttpClient http;
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable List<String> regions;
   private boolean closed;
 
-  PersonalizeClients(ApiSettings settings, int maxConnections) {
+  PersonalizeClients(ApiSettings settings, int maxConnections, RequestObserver observer) {
     this.settings = settings;
+    this.observer = observer;
     this.maxConnections = maxConnections;
   }
 
@@ -79,6 +81,7 @@ final class PersonalizeClients implements AutoCloseable {
             .httpClient(http)
             .overrideConfiguration(
                 ClientOverrideConfiguration.builder()
+                    .addExecutionInterceptor(observer)
                     .apiCallAttemptTimeout(settings.callTimeout())
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -1,5 +1,6 @@
 package org.personalizejdbc.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +28,16 @@ public final class PersonalizeSession implements AutoCloseable {
   private final ThreadPoolExecutor executor;
   private final Map<String, CallGate> gates = new ConcurrentHashMap<>();
   private final AtomicLong callsMade = new AtomicLong();
+  private final AtomicLong executions = new AtomicLong();
+  private final RequestObserver observer = new RequestObserver();
+  private final CallLog log = new CallLog();
+  private final @Nullable AnswerCache cache;
 
   /** Opens a session. */
   public PersonalizeSession(ApiSettings settings) {
     this.settings = settings;
-    this.clients = new PersonalizeClients(settings, MAX_CALLS);
+    this.clients = new PersonalizeClients(settings, MAX_CALLS, observer);
+    this.cache = settings.cacheTtl().isZero() ? null : new AnswerCache(settings.cacheTtl());
     this.executor =
         new ThreadPoolExecutor(
             MAX_CALLS,
@@ -72,20 +78,50 @@ public final class PersonalizeSession implements AutoCloseable {
     return callsMade.get();
   }
 
+  /** The calls made, newest last: the newest 10,000 of them. */
+  public List<ApiCall> calls() {
+    return log.calls();
+  }
+
+  /** Calls that one execution may make; 0 for no limit. */
+  long maxCallsPerStatement() {
+    return settings.maxCallsPerStatement();
+  }
+
+  /** A number for an execution, rising. */
+  long nextExecution() {
+    return executions.incrementAndGet();
+  }
+
+  /** What is kept for later statements, or null where nothing is. */
+  @Nullable AnswerCache cache() {
+    return cache;
+  }
+
+  /**
+   * What a call is.
+   *
+   * @param statementId the execution that makes it
+   * @param operation such as DescribeCampaign
+   * @param target the ARN, or what a listing is narrowed to; empty for a whole Region
+   * @param region the Region to ask
+   */
+  record Question(long statementId, String operation, String target, String region) {}
+
   /**
    * Begins a call, at once or when one of the Region's places is free.
    *
-   * @param target the ARN or listing that is asked for, for messages; empty for a whole Region
    * @return the answer, or the {@link ApiException}; a call whose future is done before its turn is
    *     not made
    */
-  <T> CompletableFuture<T> call(
-      String operation, String target, String region, Function<PersonalizeClient, T> body) {
+  <T> CompletableFuture<T> call(Question question, Function<PersonalizeClient, T> body) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
+    final long askedAt = System.nanoTime();
     try {
       gates
-          .computeIfAbsent(region, r -> new CallGate(executor, settings.maxConcurrentCalls()))
-          .execute(() -> make(operation, target, region, body, answer));
+          .computeIfAbsent(
+              question.region, r -> new CallGate(executor, settings.maxConcurrentCalls()))
+          .execute(() -> make(question, body, answer, askedAt));
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(closed());
     }
@@ -93,24 +129,63 @@ public final class PersonalizeSession implements AutoCloseable {
   }
 
   private <T> void make(
-      String operation,
-      String target,
-      String region,
+      Question question,
       Function<PersonalizeClient, T> body,
-      CompletableFuture<T> answer) {
+      CompletableFuture<T> answer,
+      long askedAt) {
     if (answer.isDone()) {
       return;
     }
+    final Instant startedAt = Instant.now();
+    final long begun = System.nanoTime();
+    final long id = callsMade.incrementAndGet();
+    final RequestObserver.Observation observation = observer.begin();
+    T value = null;
+    ApiException failed = null;
     try {
-      final PersonalizeClient client = clients.in(region);
-      callsMade.incrementAndGet();
-      answer.complete(body.apply(client));
+      value = body.apply(clients.in(question.region));
     } catch (Throwable failure) {
-      answer.completeExceptionally(
+      failed =
           executor.isShutdown()
               ? closed()
-              : SdkErrors.translate(operation, target, region, settings.maxAttempts(), failure));
+              : SdkErrors.translate(
+                  question.operation,
+                  question.target,
+                  question.region,
+                  settings.maxAttempts(),
+                  failure);
+    } finally {
+      observer.end();
     }
+    // The log before the answer, so that who has the answer finds the call.
+    log.add(
+        new ApiCall(
+            id,
+            question.statementId,
+            question.operation,
+            PersonalizeArn.parse(question.target).map(PersonalizeArn::accountId).orElse(null),
+            question.region,
+            question.target.isEmpty() ? null : question.target,
+            startedAt,
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+            TimeUnit.NANOSECONDS.toMillis(begun - askedAt),
+            observation.attempts(),
+            outcome(value, failed),
+            observation.requestId()));
+    if (failed == null) {
+      answer.complete(value);
+    } else {
+      answer.completeExceptionally(failed);
+    }
+  }
+
+  private static String outcome(@Nullable Object value, @Nullable ApiException failed) {
+    if (failed != null) {
+      return failed.kind().name().replace('_', ' ');
+    }
+    return value instanceof Execution.Described<?> described && described.value().isEmpty()
+        ? "NOT FOUND"
+        : "OK";
   }
 
   private static ApiException closed() {

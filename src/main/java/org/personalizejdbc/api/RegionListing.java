@@ -7,31 +7,65 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one Region's listing, page after page. While a page is read the next is on its way.
- * For one thread; {@link #hasNext()} waits and throws {@link ApiException}.
+ * The rows of one Region's listing, page after page. While a page is read the next is on its way,
+ * but where reading is lazy. For one thread; {@link #hasNext()} waits and throws {@link
+ * ApiException}.
  *
  * @param <S> the summary that rows are made of
  */
 public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
   private final Execution execution;
   private final Function<S, @Nullable Object[]> reader;
-  private @Nullable PageChain<S> unread;
+  private final boolean lazy;
+  private @Nullable PageChain<S> next;
+  private @Nullable PageChain<S> last;
   private Iterator<S> page = List.<S>of().iterator();
+  private int pages;
 
-  RegionListing(Execution execution, PageChain<S> first, Function<S, @Nullable Object[]> reader) {
+  RegionListing(
+      Execution execution,
+      PageChain<S> first,
+      boolean lazy,
+      Function<S, @Nullable Object[]> reader) {
     this.execution = execution;
-    this.unread = first;
+    this.next = first;
+    this.lazy = lazy;
     this.reader = reader;
   }
 
+  /** Waits for a row; asks for the next page where the last one is read. */
   @Override
   public boolean hasNext() {
-    while (!page.hasNext() && unread != null) {
-      final PageChain<S> current = unread;
+    while (!page.hasNext()) {
+      if (next == null && last != null) {
+        next = last.next();
+        last = null;
+      }
+      if (next == null) {
+        return false;
+      }
+      final PageChain<S> current = next;
       page = execution.await(current.page()).summaries().iterator();
-      unread = current.next();
+      pages++;
+      next = lazy ? null : current.next();
+      last = lazy ? current : null;
     }
+    return true;
+  }
+
+  /** The pages that were read so far. */
+  public int pagesRead() {
+    return pages;
+  }
+
+  /** Whether the next row stands on a page that was read already. */
+  public boolean hasNextOnPage() {
     return page.hasNext();
+  }
+
+  /** Whether another page follows, as far as is known without asking for it. */
+  public boolean mayHaveMore() {
+    return next != null || (last != null && last.hasNext());
   }
 
   @Override

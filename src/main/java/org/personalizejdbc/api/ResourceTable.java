@@ -28,6 +28,7 @@ public final class ResourceTable<S, D, R> {
   private final List<Column<S, R>> listedColumns;
   private final List<String> primaryKey;
   private final @Nullable String foreignKey;
+  private final @Nullable Column<S, R> parentColumn;
 
   private ResourceTable(Builder<S, D, R> builder) {
     this.name = builder.name;
@@ -39,6 +40,11 @@ public final class ResourceTable<S, D, R> {
     this.listedColumns = columns.stream().filter(Column::isListed).toList();
     this.primaryKey = List.copyOf(builder.primaryKey);
     this.foreignKey = builder.foreignKey;
+    this.parentColumn =
+        columns.stream()
+            .filter(column -> column.name().equals(builder.parentColumn))
+            .findFirst()
+            .orElse(null);
   }
 
   /**
@@ -95,6 +101,14 @@ public final class ResourceTable<S, D, R> {
     return foreignKey;
   }
 
+  /**
+   * The column whose value is the ARN that a listing can be narrowed to, so that every row of such
+   * a listing is known to have it; or null.
+   */
+  public @Nullable Column<S, R> parentColumn() {
+    return parentColumn;
+  }
+
   /** Whether a column's value may be null: outside the primary key, since the API requires none. */
   public boolean isNullable(Column<?, ?> column) {
     return !primaryKey.contains(column.name());
@@ -116,14 +130,19 @@ public final class ResourceTable<S, D, R> {
   /**
    * Lists a Region, starting with its first page at once.
    *
+   * @param parent the ARN to which the listing is narrowed, or null
+   * @param lazy whether pages are asked for one by one, each when the one before is read, since
+   *     reading will end early
    * @param remember whether the pages may serve other mentions in the same execution
    * @return rows of {@link #listedColumns()}, to be read by one thread; fails with {@link
    *     ApiException}
    */
-  public RegionListing<S> list(Execution execution, String region, boolean remember) {
+  public RegionListing<S> list(
+      Execution execution, String region, @Nullable String parent, boolean lazy, boolean remember) {
     return new RegionListing<>(
         execution,
-        execution.firstPage(resource, region, null, remember),
+        execution.firstPage(resource, region, parent, remember),
+        lazy,
         summary -> listedRow(region, summary));
   }
 
@@ -177,6 +196,7 @@ public final class ResourceTable<S, D, R> {
     private final List<Column<S, R>> columns = new ArrayList<>();
     private List<String> primaryKey = List.of();
     private @Nullable String foreignKey;
+    private @Nullable String parentColumn;
 
     private Builder(
         String name,
@@ -208,6 +228,11 @@ public final class ResourceTable<S, D, R> {
 
     Builder<S, D, R> foreignKey(String table) {
       foreignKey = table;
+      return this;
+    }
+
+    Builder<S, D, R> parentColumn(String column) {
+      parentColumn = column;
       return this;
     }
 

@@ -75,6 +75,21 @@ public enum ConnectionProperty {
       false),
   /** Attempts per call. */
   MAX_ATTEMPTS("maxAttempts", Type.INTEGER, "4", "Attempts per call, the first included", false),
+  /** The budget of calls. */
+  MAX_CALLS_PER_STATEMENT(
+      "maxCallsPerStatement",
+      Type.INTEGER,
+      "0",
+      "Calls that one statement may make, retries not counted; 0 for no limit",
+      false),
+  /** How long answers are kept. */
+  CACHE_TTL(
+      "cacheTtl",
+      Type.DURATION,
+      "0s",
+      "How long an answer of AWS may serve later statements of the connection, such as 30s; 0s for"
+          + " not at all",
+      false),
   /** An inventory. */
   ATTACH(
       "attach.NAME",

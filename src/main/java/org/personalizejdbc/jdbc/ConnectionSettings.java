@@ -20,6 +20,8 @@ import org.personalizejdbc.inventory.InventorySource;
  * @param maxConcurrentCalls calls in flight at once per Region, at least 1
  * @param callTimeout how long an attempt may take
  * @param maxAttempts attempts per call, at least 1
+ * @param maxCallsPerStatement calls that one statement may make, 0 for no limit
+ * @param cacheTtl how long an answer may serve later statements, zero for not at all
  * @param attachments the inventories by name, in the order they were named
  * @param warnings what was ignored, such as names that a tool added
  */
@@ -30,6 +32,8 @@ record ConnectionSettings(
     int maxConcurrentCalls,
     Duration callTimeout,
     int maxAttempts,
+    int maxCallsPerStatement,
+    Duration cacheTtl,
     Map<String, InventorySource> attachments,
     List<String> warnings) {
 
@@ -76,7 +80,9 @@ record ConnectionSettings(
         endpoint instanceof Endpoint.Url url ? url.uri() : endpointUri,
         maxConcurrentCalls,
         callTimeout,
-        maxAttempts);
+        maxAttempts,
+        maxCallsPerStatement,
+        cacheTtl);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
+import org.personalizejdbc.adapter.DriverSchema;
 import org.personalizejdbc.api.Execution;
 
 /**
@@ -45,6 +46,7 @@ final class PersonalizeConnection extends ForwardingConnection {
       final CalciteEngine engine = new CalciteEngine();
       final CalciteConnection calcite = SqlErrors.get(engine::open);
       calcite.getRootSchema().add(SCHEMA, resources.schema());
+      calcite.getRootSchema().add("driver", new DriverSchema(resources.session()));
       SqlErrors.run(
           () -> {
             resources.attach(settings.attachments(), calcite.getRootSchema());

@@ -83,9 +83,11 @@ final class SettingsReader {
         regions(),
         credentials(),
         endpoint(),
-        integer(ConnectionProperty.MAX_CONCURRENT_CALLS, 64),
-        duration(ConnectionProperty.CALL_TIMEOUT),
-        integer(ConnectionProperty.MAX_ATTEMPTS, 100),
+        integer(ConnectionProperty.MAX_CONCURRENT_CALLS, 1, 64),
+        duration(ConnectionProperty.CALL_TIMEOUT, false),
+        integer(ConnectionProperty.MAX_ATTEMPTS, 1, 100),
+        integer(ConnectionProperty.MAX_CALLS_PER_STATEMENT, 0, Integer.MAX_VALUE),
+        duration(ConnectionProperty.CACHE_TTL, true),
         inventories(),
         List.copyOf(warnings));
   }
@@ -187,20 +189,20 @@ final class SettingsReader {
         "'" + text + "' is neither a URL such as https://host, nor embedded, nor embedded:FILE");
   }
 
-  private int integer(ConnectionProperty property, int most) throws SQLException {
+  private int integer(ConnectionProperty property, int least, int most) throws SQLException {
     final String text = String.valueOf(text(property));
     try {
       final int value = Integer.parseInt(text);
-      if (value >= 1 && value <= most) {
+      if (value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Told below, as a number outside the bounds is.
     }
-    throw refused(property, "'" + text + "' is no whole number from 1 to " + most);
+    throw refused(property, "'" + text + "' is no whole number from " + least + " to " + most);
   }
 
-  private Duration duration(ConnectionProperty property) throws SQLException {
+  private Duration duration(ConnectionProperty property, boolean mayBeZero) throws SQLException {
     final String text = String.valueOf(text(property));
     final Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (matcher.matches()) {
@@ -212,7 +214,7 @@ final class SettingsReader {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
           };
-      if (!value.isZero()) {
+      if (mayBeZero || !value.isZero()) {
         return value;
       }
     }

@@ -138,6 +138,7 @@ final class SqlErrors {
       case UNREADABLE -> new SQLNonTransientException(message, SqlState.UNREADABLE.code(), failure);
       case INVALID_ARGUMENT, OUT_OF_SCOPE ->
           new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), failure);
+      case BUDGET -> new SQLNonTransientException(message, SqlState.BUDGET.code(), failure);
       case CANCELLED -> new SQLException(message, SqlState.CANCELLED.code(), failure);
       case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT.code(), failure);
       case CLOSED ->

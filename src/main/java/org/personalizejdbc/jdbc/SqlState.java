@@ -40,6 +40,8 @@ enum SqlState {
   UNKNOWN_COLUMN("42S22"),
   /** Throttled for good. */
   THROTTLED("53400"),
+  /** More calls than a statement may make. */
+  BUDGET("54000"),
   /** Cancelled. */
   CANCELLED("57014"),
   /** AWS failed. */

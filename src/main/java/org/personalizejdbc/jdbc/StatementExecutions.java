@@ -45,9 +45,15 @@ final class StatementExecutions {
     final Execution execution =
         new Execution(
             connection.resources().session(),
-            Duration.ofSeconds(SqlErrors.get(delegate::getQueryTimeout)));
+            Duration.ofSeconds(SqlErrors.get(delegate::getQueryTimeout)),
+            maxRows());
     current = execution;
     return connection.within(execution, action);
+  }
+
+  private long maxRows() throws SQLException {
+    final int rows = SqlErrors.get(delegate::getMaxRows);
+    return rows == 0 ? Long.MAX_VALUE : rows;
   }
 
   /** The result set of what was executed last, or null. */

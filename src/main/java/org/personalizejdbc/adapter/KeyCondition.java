@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param onKey conjuncts that look at nothing but the ARN, and so can be checked before a call
  * @param rest the other conjuncts
  */
-record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
+record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
 
   /**
    * Translates a condition.
@@ -49,7 +49,7 @@ record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
    * @param isArn tells which of the input's columns hold the ARN
    * @return null where the condition does not bound the ARN
    */
-  static @Nullable ArnKeys of(RexNode condition, IntPredicate isArn, RexBuilder rexBuilder) {
+  static @Nullable KeyCondition of(RexNode condition, IntPredicate isArn, RexBuilder rexBuilder) {
     final List<RexNode> conjuncts = RelOptUtil.conjunctions(condition);
     RexNode chosen = null;
     Candidate best = null;
@@ -70,7 +70,7 @@ record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
         (looksAtArnOnly(conjunct, isArn) ? onKey : rest).add(conjunct);
       }
     }
-    return new ArnKeys(List.copyOf(best.keys), List.copyOf(onKey), List.copyOf(rest));
+    return new KeyCondition(List.copyOf(best.keys), List.copyOf(onKey), List.copyOf(rest));
   }
 
   /**
@@ -94,9 +94,9 @@ record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
   private static @Nullable Candidate ofEquality(RexCall call, IntPredicate isArn) {
     final RexNode left = call.getOperands().get(0);
     final RexNode right = call.getOperands().get(1);
-    if (isArn(left, isArn) && isKey(right)) {
+    if (isColumn(left, isArn) && isKey(right)) {
       return new Candidate(Set.of(right), true);
-    } else if (isArn(right, isArn) && isKey(left)) {
+    } else if (isColumn(right, isArn) && isKey(left)) {
       return new Candidate(Set.of(left), true);
     }
     return null;
@@ -132,7 +132,7 @@ record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
   /** Calcite's form of an IN list of literals. */
   private static @Nullable Candidate ofSearch(
       RexCall call, IntPredicate isArn, RexBuilder rexBuilder) {
-    if (!isArn(call.getOperands().get(0), isArn)) {
+    if (!isColumn(call.getOperands().get(0), isArn)) {
       return null;
     }
     final Sarg<?> sarg = ((RexLiteral) call.getOperands().get(1)).getValueAs(Sarg.class);
@@ -156,8 +156,8 @@ record ArnKeys(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
     return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.VARCHAR), true);
   }
 
-  /** Whether an expression is the ARN, or the ARN cast to text that holds every ARN. */
-  private static boolean isArn(RexNode node, IntPredicate isArn) {
+  /** Whether an expression is a column, or the column cast to text that holds all its values. */
+  static boolean isColumn(RexNode node, IntPredicate isArn) {
     RexNode bare = node;
     while (bare.isA(SqlKind.CAST)
         && bare.getType().getSqlTypeName() == SqlTypeName.VARCHAR

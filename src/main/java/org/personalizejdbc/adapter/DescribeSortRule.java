@@ -1,0 +1,132 @@
+package org.personalizejdbc.adapter;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.ResourceTable;
+
+/**
+ * Moves a sort by what the summaries tell, and the rows that OFFSET skips, below the describe
+ * operator, so that only the winners are described. The limit stays above: if a campaign vanishes
+ * meanwhile, the next one takes its place.
+ *
+ * <pre>
+ * Sort(name, offset=[2], fetch=[5])
+ *   CampaignDescribe
+ *     Project(campaign_arn)
+ *       CampaignList
+ * </pre>
+ *
+ * becomes
+ *
+ * <pre>
+ * Sort(fetch=[5])
+ *   CampaignDescribe
+ *     Project(campaign_arn)
+ *       Sort(offset=[2])
+ *         Sort(name)
+ *           CampaignList
+ * </pre>
+ */
+final class DescribeSortRule extends RelRule<RuleConfig> {
+  static final RuleConfig CONFIG =
+      new RuleConfig(
+          "DescribeSortRule",
+          b ->
+              b.operand(LogicalSort.class)
+                  .trait(Convention.NONE)
+                  .predicate(sort -> sort.fetch != null || sort.offset != null)
+                  .anyInputs(),
+          DescribeSortRule::new);
+
+  private DescribeSortRule(RuleConfig config) {
+    super(config);
+  }
+
+  @Override
+  public void onMatch(RelOptRuleCall call) {
+    final Sort sort = call.rel(0);
+    final Project project = sort.getInput().stripped() instanceof Project p ? p : null;
+    final RelNode below = project == null ? sort.getInput() : project.getInput();
+    if (!(below.stripped() instanceof ResourceDescribe describe)) {
+      return;
+    }
+    final RelNode listing = describe.listing();
+    final ResourceList list = ResourceDescribe.listOf(listing);
+    if (listing == null || list == null || describe.spec.outer()) {
+      return;
+    }
+    final boolean sorts = sort.fetch != null && !sort.getCollation().getFieldCollations().isEmpty();
+    final boolean skips =
+        sort.offset != null
+            && describe.spec.table().multiplicity() == ResourceTable.Multiplicity.ONE
+            && (sorts || sort.getCollation().getFieldCollations().isEmpty());
+    if (!sorts && !skips) {
+      return;
+    }
+    final RelBuilder builder = ResourceRules.BUILDERS.create(sort.getCluster(), null);
+    builder.push(listing);
+    if (sorts && !pushSort(builder, sort, project, describe, list)) {
+      return;
+    }
+    if (skips) {
+      builder.push(LogicalSort.create(builder.build(), RelCollations.EMPTY, sort.offset, null));
+    }
+    builder.project(builder.field(0));
+    builder.push(ResourceDescribe.create(builder.build(), describe.spec));
+    if (project != null) {
+      builder.project(project.getProjects(), project.getRowType().getFieldNames(), true);
+    }
+    final RelNode described = builder.build();
+    final RexNode offset = skips ? null : sort.offset;
+    call.transformTo(
+        sort.fetch == null && offset == null
+            ? described
+            : LogicalSort.create(described, RelCollations.EMPTY, offset, sort.fetch));
+  }
+
+  /** Pushes the sort over the listing, whose row stays as it is; false where a key needs more. */
+  private static boolean pushSort(
+      RelBuilder builder,
+      Sort sort,
+      @Nullable Project project,
+      ResourceDescribe describe,
+      ResourceList list) {
+    final List<RexNode> listed = new ArrayList<>(builder.fields());
+    final int width = listed.size();
+    final List<RelFieldCollation> keys = new ArrayList<>();
+    for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
+      final RexNode key =
+          project == null
+              ? describe
+                  .getCluster()
+                  .getRexBuilder()
+                  .makeInputRef(describe, collation.getFieldIndex())
+              : project.getProjects().get(collation.getFieldIndex());
+      if (!RexUtil.isDeterministic(key)
+          || !DescribeFilterRule.refersOnlyTo(
+              key, field -> list.spec.indexOf(describe.tableColumn(field)) >= 0)) {
+        return false;
+      }
+      listed.add(Refs.map(key, field -> list.spec.indexOf(describe.tableColumn(field))));
+      keys.add(collation.withFieldIndex(listed.size() - 1));
+    }
+    final List<String> names = builder.peek().getRowType().getFieldNames();
+    builder.project(listed);
+    builder.push(LogicalSort.create(builder.build(), RelCollations.of(keys), null, null));
+    builder.project(builder.fields().subList(0, width), names, true);
+    return true;
+  }
+}

@@ -1,0 +1,24 @@
+package org.personalizejdbc.api;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The calls of a session, the newest so many of them. Safe for concurrent use. */
+final class CallLog {
+  private static final int KEPT = 10_000;
+
+  private final Deque<ApiCall> calls = new ArrayDeque<>();
+
+  synchronized void add(ApiCall call) {
+    if (calls.size() == KEPT) {
+      calls.removeFirst();
+    }
+    calls.addLast(call);
+  }
+
+  /** A copy, newest last. */
+  synchronized List<ApiCall> calls() {
+    return List.copyOf(calls);
+  }
+}
