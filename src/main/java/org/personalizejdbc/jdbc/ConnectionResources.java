@@ -1,7 +1,10 @@
 package org.personalizejdbc.jdbc;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +34,30 @@ final class ConnectionResources implements AutoCloseable {
   /**
    * Opens the session, and the endpoint where it is embedded; makes no call.
    *
-   * @throws Exception what the embedded endpoint makes of its file
+   * @throws SQLException where the embedded endpoint cannot start or read its file
    */
-  static ConnectionResources open(ConnectionSettings settings) throws Exception {
+  static ConnectionResources open(ConnectionSettings settings) throws SQLException {
     if (settings.endpoint() instanceof ConnectionSettings.Endpoint.Embedded embedded) {
-      final Path documents = embedded.documents();
-      final EmbeddedEndpoint endpoint =
-          EmbeddedEndpoint.start(documents == null ? Account.sample() : Account.load(documents));
+      final EmbeddedEndpoint endpoint = start(embedded);
       return new ConnectionResources(
           endpoint,
           new PersonalizeSession(settings.api(endpoint.uri(), endpoint.account().regions())));
     }
     final @Nullable URI none = null;
     return new ConnectionResources(null, new PersonalizeSession(settings.api(none, List.of())));
+  }
+
+  private static EmbeddedEndpoint start(ConnectionSettings.Endpoint.Embedded embedded)
+      throws SQLException {
+    final Path documents = embedded.documents();
+    try {
+      return EmbeddedEndpoint.start(documents == null ? Account.sample() : Account.load(documents));
+    } catch (IOException e) {
+      throw new SQLNonTransientConnectionException(
+          "Property " + ConnectionProperty.ENDPOINT.key() + ": " + e.getMessage(),
+          SqlState.CONNECTION_REFUSED.code(),
+          e);
+    }
   }
 
   PersonalizeSession session() {

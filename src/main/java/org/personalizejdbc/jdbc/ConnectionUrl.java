@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code jdbc:personalize:key=value;key="value"}. A value that holds a semicolon or a quote
@@ -13,8 +14,11 @@ import java.util.Map;
 final class ConnectionUrl {
   static final String PREFIX = "jdbc:personalize:";
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+
   private final String text;
   private int position;
+  private String previous = "";
 
   private ConnectionUrl(String text) {
     this.text = text;
@@ -67,22 +71,26 @@ final class ConnectionUrl {
     final int equals = text.indexOf('=', position);
     final int semicolon = text.indexOf(';', position);
     if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
-      final String word = text.substring(position, semicolon < 0 ? text.length() : semicolon);
+      // Not shown: it may be the rest of a secret that holds a semicolon.
       throw malformed(
-          "'"
-              + (word.length() > 20 ? word.substring(0, 20) + "…" : word)
-              + "' has no value: write name=value pairs with semicolons between");
+          "what stands "
+              + (previous.isEmpty() ? "first" : "after the value of " + previous)
+              + " has no '='. A value that holds a semicolon is written within quotes");
     }
     final String name = text.substring(position, equals).strip();
-    if (name.isEmpty()) {
-      throw malformed("a value has no name before its '='");
+    if (!NAME.matcher(name).matches()) {
+      throw malformed(
+          "what stands "
+              + (previous.isEmpty() ? "first" : "after the value of " + previous)
+              + " is no property's name. A value that holds a semicolon is written within quotes");
     }
+    previous = name;
     position = equals + 1;
     return name;
   }
 
   private String value(String name) throws SQLException {
-    while (position < text.length() && text.charAt(position) == ' ') {
+    while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
       position++;
     }
     if (position < text.length() && text.charAt(position) == '"') {

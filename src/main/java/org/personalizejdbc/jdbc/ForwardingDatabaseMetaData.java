@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 
 /**
  * The metadata of a database that hands every call on, and makes an SQLException of whatever fails.
@@ -16,6 +17,9 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   ForwardingDatabaseMetaData(DatabaseMetaData delegate) {
     this.delegate = delegate;
   }
+
+  /** Rows of metadata, as the subclass wants them read. */
+  abstract ResultSet rows(Callable<ResultSet> action) throws SQLException;
 
   @Override
   public boolean allProceduresAreCallable() throws SQLException {
@@ -609,92 +613,92 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getProcedures(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getProcedures(s, s2, s3));
+    return rows(() -> delegate.getProcedures(s, s2, s3));
   }
 
   @Override
   public ResultSet getProcedureColumns(String s, String s2, String s3, String s4)
       throws SQLException {
-    return SqlErrors.get(() -> delegate.getProcedureColumns(s, s2, s3, s4));
+    return rows(() -> delegate.getProcedureColumns(s, s2, s3, s4));
   }
 
   @Override
   public ResultSet getTables(String s, String s2, String s3, String[] strings) throws SQLException {
-    return SqlErrors.get(() -> delegate.getTables(s, s2, s3, strings));
+    return rows(() -> delegate.getTables(s, s2, s3, strings));
   }
 
   @Override
   public ResultSet getSchemas() throws SQLException {
-    return SqlErrors.get(() -> delegate.getSchemas());
+    return rows(() -> delegate.getSchemas());
   }
 
   @Override
   public ResultSet getCatalogs() throws SQLException {
-    return SqlErrors.get(() -> delegate.getCatalogs());
+    return rows(() -> delegate.getCatalogs());
   }
 
   @Override
   public ResultSet getTableTypes() throws SQLException {
-    return SqlErrors.get(() -> delegate.getTableTypes());
+    return rows(() -> delegate.getTableTypes());
   }
 
   @Override
   public ResultSet getColumns(String s, String s2, String s3, String s4) throws SQLException {
-    return SqlErrors.get(() -> delegate.getColumns(s, s2, s3, s4));
+    return rows(() -> delegate.getColumns(s, s2, s3, s4));
   }
 
   @Override
   public ResultSet getColumnPrivileges(String s, String s2, String s3, String s4)
       throws SQLException {
-    return SqlErrors.get(() -> delegate.getColumnPrivileges(s, s2, s3, s4));
+    return rows(() -> delegate.getColumnPrivileges(s, s2, s3, s4));
   }
 
   @Override
   public ResultSet getTablePrivileges(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getTablePrivileges(s, s2, s3));
+    return rows(() -> delegate.getTablePrivileges(s, s2, s3));
   }
 
   @Override
   public ResultSet getBestRowIdentifier(String s, String s2, String s3, int i, boolean b)
       throws SQLException {
-    return SqlErrors.get(() -> delegate.getBestRowIdentifier(s, s2, s3, i, b));
+    return rows(() -> delegate.getBestRowIdentifier(s, s2, s3, i, b));
   }
 
   @Override
   public ResultSet getVersionColumns(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getVersionColumns(s, s2, s3));
+    return rows(() -> delegate.getVersionColumns(s, s2, s3));
   }
 
   @Override
   public ResultSet getPrimaryKeys(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getPrimaryKeys(s, s2, s3));
+    return rows(() -> delegate.getPrimaryKeys(s, s2, s3));
   }
 
   @Override
   public ResultSet getImportedKeys(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getImportedKeys(s, s2, s3));
+    return rows(() -> delegate.getImportedKeys(s, s2, s3));
   }
 
   @Override
   public ResultSet getExportedKeys(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getExportedKeys(s, s2, s3));
+    return rows(() -> delegate.getExportedKeys(s, s2, s3));
   }
 
   @Override
   public ResultSet getCrossReference(
       String s, String s2, String s3, String s4, String s5, String s6) throws SQLException {
-    return SqlErrors.get(() -> delegate.getCrossReference(s, s2, s3, s4, s5, s6));
+    return rows(() -> delegate.getCrossReference(s, s2, s3, s4, s5, s6));
   }
 
   @Override
   public ResultSet getTypeInfo() throws SQLException {
-    return SqlErrors.get(() -> delegate.getTypeInfo());
+    return rows(() -> delegate.getTypeInfo());
   }
 
   @Override
   public ResultSet getIndexInfo(String s, String s2, String s3, boolean b, boolean b2)
       throws SQLException {
-    return SqlErrors.get(() -> delegate.getIndexInfo(s, s2, s3, b, b2));
+    return rows(() -> delegate.getIndexInfo(s, s2, s3, b, b2));
   }
 
   @Override
@@ -759,7 +763,7 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getUDTs(String s, String s2, String s3, int[] is) throws SQLException {
-    return SqlErrors.get(() -> delegate.getUDTs(s, s2, s3, is));
+    return rows(() -> delegate.getUDTs(s, s2, s3, is));
   }
 
   @Override
@@ -789,17 +793,17 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getSuperTypes(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getSuperTypes(s, s2, s3));
+    return rows(() -> delegate.getSuperTypes(s, s2, s3));
   }
 
   @Override
   public ResultSet getSuperTables(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getSuperTables(s, s2, s3));
+    return rows(() -> delegate.getSuperTables(s, s2, s3));
   }
 
   @Override
   public ResultSet getAttributes(String s, String s2, String s3, String s4) throws SQLException {
-    return SqlErrors.get(() -> delegate.getAttributes(s, s2, s3, s4));
+    return rows(() -> delegate.getAttributes(s, s2, s3, s4));
   }
 
   @Override
@@ -854,7 +858,7 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getSchemas(String s, String s2) throws SQLException {
-    return SqlErrors.get(() -> delegate.getSchemas(s, s2));
+    return rows(() -> delegate.getSchemas(s, s2));
   }
 
   @Override
@@ -869,23 +873,23 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   @Override
   public ResultSet getClientInfoProperties() throws SQLException {
-    return SqlErrors.get(() -> delegate.getClientInfoProperties());
+    return rows(() -> delegate.getClientInfoProperties());
   }
 
   @Override
   public ResultSet getFunctions(String s, String s2, String s3) throws SQLException {
-    return SqlErrors.get(() -> delegate.getFunctions(s, s2, s3));
+    return rows(() -> delegate.getFunctions(s, s2, s3));
   }
 
   @Override
   public ResultSet getFunctionColumns(String s, String s2, String s3, String s4)
       throws SQLException {
-    return SqlErrors.get(() -> delegate.getFunctionColumns(s, s2, s3, s4));
+    return rows(() -> delegate.getFunctionColumns(s, s2, s3, s4));
   }
 
   @Override
   public ResultSet getPseudoColumns(String s, String s2, String s3, String s4) throws SQLException {
-    return SqlErrors.get(() -> delegate.getPseudoColumns(s, s2, s3, s4));
+    return rows(() -> delegate.getPseudoColumns(s, s2, s3, s4));
   }
 
   @Override

@@ -7,14 +7,20 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.DriverSchema;
 import org.personalizejdbc.api.Execution;
+import org.personalizejdbc.inventory.InventoryException;
 
 /**
  * A connection: Calcite's, over the session's tables and the attached inventories. Read-only; a
@@ -26,6 +32,9 @@ final class PersonalizeConnection extends ForwardingConnection {
 
   private final CalciteEngine engine;
   private final ConnectionResources resources;
+  private final Set<Statement> statements =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private volatile boolean autoCommit = true;
   private @Nullable SQLWarning warnings;
 
   private PersonalizeConnection(
@@ -43,19 +52,31 @@ final class PersonalizeConnection extends ForwardingConnection {
   static PersonalizeConnection open(ConnectionSettings settings) throws SQLException {
     final ConnectionResources resources = SqlErrors.get(() -> ConnectionResources.open(settings));
     try {
-      final CalciteEngine engine = new CalciteEngine();
-      final CalciteConnection calcite = SqlErrors.get(engine::open);
-      calcite.getRootSchema().add(SCHEMA, resources.schema());
-      calcite.getRootSchema().add("driver", new DriverSchema(resources.session()));
-      SqlErrors.run(
+      return SqlErrors.get(
           () -> {
-            resources.attach(settings.attachments(), calcite.getRootSchema());
+            final CalciteEngine engine = new CalciteEngine();
+            final CalciteConnection calcite = engine.open();
+            calcite.getRootSchema().add(SCHEMA, resources.schema());
+            calcite.getRootSchema().add("driver", new DriverSchema(resources.session()));
+            attach(resources, settings, calcite);
             calcite.setSchema(SCHEMA);
+            return new PersonalizeConnection(calcite, engine, resources, settings.warnings());
           });
-      return new PersonalizeConnection(calcite, engine, resources, settings.warnings());
-    } catch (Throwable failure) {
+    } catch (SQLException failure) {
       resources.close();
       throw failure;
+    }
+  }
+
+  /** Attaches the inventories: one that cannot be opened is a property that cannot be used. */
+  private static void attach(
+      ConnectionResources resources, ConnectionSettings settings, CalciteConnection calcite)
+      throws SQLException {
+    try {
+      resources.attach(settings.attachments(), calcite.getRootSchema());
+    } catch (InventoryException e) {
+      throw new SQLNonTransientConnectionException(
+          e.getMessage(), SqlState.CONNECTION_REFUSED.code(), e);
     }
   }
 
@@ -73,21 +94,29 @@ final class PersonalizeConnection extends ForwardingConnection {
     return resources.session().callsMade();
   }
 
+  /** Remembers a statement for as long as somebody else does, to close it with the connection. */
+  private <S extends Statement> S opened(S statement) {
+    statements.add(statement);
+    return statement;
+  }
+
   @Override
   public Statement createStatement() throws SQLException {
-    return new PersonalizeStatement(this, SqlErrors.get(delegate::createStatement));
+    return opened(new PersonalizeStatement(this, SqlErrors.get(delegate::createStatement)));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency) throws SQLException {
-    return new PersonalizeStatement(
-        this, SqlErrors.get(() -> delegate.createStatement(type, concurrency)));
+    return opened(
+        new PersonalizeStatement(
+            this, SqlErrors.get(() -> delegate.createStatement(type, concurrency))));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-    return new PersonalizeStatement(
-        this, SqlErrors.get(() -> delegate.createStatement(type, concurrency, holdability)));
+    return opened(
+        new PersonalizeStatement(
+            this, SqlErrors.get(() -> delegate.createStatement(type, concurrency, holdability))));
   }
 
   @Override
@@ -114,10 +143,66 @@ final class PersonalizeConnection extends ForwardingConnection {
   private PreparedStatement prepared(String sql, Preparer preparer) throws SQLException {
     try {
       final String text = Sql.withoutTerminator(sql);
-      return new PersonalizePreparedStatement(this, SqlErrors.get(() -> preparer.prepare(text)));
+      return opened(
+          new PersonalizePreparedStatement(this, SqlErrors.get(() -> preparer.prepare(text))));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
+  }
+
+  // A query generates no keys, so asking for some changes nothing.
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  /** The same text: Calcite reads JDBC's escapes itself. */
+  @Override
+  public String nativeSQL(String sql) throws SQLException {
+    checkOpen();
+    return sql;
+  }
+
+  /** Remembered, and of no consequence. */
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    checkOpen();
+    this.autoCommit = autoCommit;
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return autoCommit;
+  }
+
+  /** Does nothing, since nothing was written; tools call it all the same. */
+  @Override
+  public void commit() throws SQLException {
+    checkOpen();
+  }
+
+  /** Does nothing, since nothing was written; tools call it all the same. */
+  @Override
+  public void rollback() throws SQLException {
+    checkOpen();
+  }
+
+  /** Closes the connection, on this thread: closing waits for nothing. */
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    close();
   }
 
   @Override
@@ -148,7 +233,7 @@ final class PersonalizeConnection extends ForwardingConnection {
     return !isClosed();
   }
 
-  private void checkOpen() throws SQLException {
+  void checkOpen() throws SQLException {
     if (isClosed()) {
       throw new SQLNonTransientConnectionException(
           "The connection is closed", SqlState.CONNECTION_CLOSED.code());
@@ -192,7 +277,15 @@ final class PersonalizeConnection extends ForwardingConnection {
   /** Closes the statements, ends calls in flight and closes what was attached. Idempotent. */
   @Override
   public void close() throws SQLException {
+    final List<Statement> open;
+    synchronized (statements) {
+      open = new ArrayList<>(statements);
+      statements.clear();
+    }
     try {
+      for (Statement statement : open) {
+        statement.close();
+      }
       super.close();
     } finally {
       resources.close();

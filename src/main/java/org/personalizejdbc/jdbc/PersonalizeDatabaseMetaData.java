@@ -2,7 +2,9 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 
 /** The metadata of a connection; reading it makes no call. */
 final class PersonalizeDatabaseMetaData extends ForwardingDatabaseMetaData {
@@ -11,6 +13,11 @@ final class PersonalizeDatabaseMetaData extends ForwardingDatabaseMetaData {
   PersonalizeDatabaseMetaData(PersonalizeConnection connection, DatabaseMetaData delegate) {
     super(delegate);
     this.connection = connection;
+  }
+
+  @Override
+  ResultSet rows(Callable<ResultSet> action) throws SQLException {
+    return PersonalizeResultSet.ofMetadata(SqlErrors.get(action));
   }
 
   /** The URL's prefix alone: its properties may hold secrets. */

@@ -64,8 +64,11 @@ public final class PersonalizeDriver implements Driver {
       }
       String value = property.defaultValue();
       for (Map.Entry<String, String> pair : given.entrySet()) {
-        if (pair.getKey().equalsIgnoreCase(property.key())) {
-          value = property.secret() ? "***" : pair.getValue();
+        // A mask in place of a secret would come back from tools as the secret.
+        if (pair.getKey().equalsIgnoreCase(property.key())
+            && !pair.getValue().isEmpty()
+            && !property.secret()) {
+          value = pair.getValue();
         }
       }
       final DriverPropertyInfo shown = new DriverPropertyInfo(property.key(), value);

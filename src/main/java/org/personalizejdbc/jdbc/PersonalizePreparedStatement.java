@@ -2,9 +2,12 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
 import java.sql.Date;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.SQLWarning;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -38,12 +41,69 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   public int executeUpdate() throws SQLException {
-    return executions.begin(prepared::executeUpdate);
+    executions.checkOpen();
+    throw StatementExecutions.refuseQuery("executeUpdate");
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    return executeUpdate();
+  }
+
+  @Override
+  public void addBatch() throws SQLException {
+    executions.checkOpen();
+    throw StatementExecutions.refuseQuery("A batch");
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    return new PersonalizeResultSetMetaData(super.getMetaData());
+  }
+
+  @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    return new PersonalizeParameterMetaData(super.getParameterMetaData());
   }
 
   @Override
   public @Nullable ResultSet getResultSet() throws SQLException {
     return executions.resultSet();
+  }
+
+  /** Does nothing: escapes are part of the grammar, and tools switch them off all the same. */
+  @Override
+  public void setEscapeProcessing(boolean enable) throws SQLException {
+    executions.checkOpen();
+  }
+
+  /** Does nothing: it is a hint to pools. */
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    executions.checkOpen();
+  }
+
+  /** Always -1: nothing is ever updated. */
+  @Override
+  public int getUpdateCount() throws SQLException {
+    executions.checkOpen();
+    return -1;
+  }
+
+  @Override
+  public long getLargeUpdateCount() throws SQLException {
+    return getUpdateCount();
+  }
+
+  @Override
+  public boolean getMoreResults() throws SQLException {
+    executions.passOver();
+    return super.getMoreResults();
+  }
+
+  @Override
+  public boolean getMoreResults(int current) throws SQLException {
+    return current == KEEP_CURRENT_RESULT ? super.getMoreResults(current) : getMoreResults();
   }
 
   @Override
@@ -78,9 +138,7 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
       setNull(index, Types.TIMESTAMP);
       return;
     }
-    final Timestamp wall =
-        new Timestamp(Temporals.toMillis(Temporals.localDateTime(value, calendar)));
-    SqlErrors.run(() -> prepared.setTimestamp(index, wall, Temporals.utc()));
+    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.TIMESTAMP);
   }
 
   @Override
@@ -95,11 +153,7 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
       setNull(index, Types.DATE);
       return;
     }
-    final Date wall =
-        new Date(
-            Temporals.toMillis(
-                Temporals.localDateTime(value, calendar).toLocalDate().atStartOfDay()));
-    SqlErrors.run(() -> prepared.setDate(index, wall, Temporals.utc()));
+    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.DATE);
   }
 
   @Override
@@ -114,9 +168,7 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
       setNull(index, Types.TIME);
       return;
     }
-    final Time wall =
-        new Time(Temporals.localDateTime(value, calendar).toLocalTime().toNanoOfDay() / 1_000_000L);
-    SqlErrors.run(() -> prepared.setTime(index, wall, Temporals.utc()));
+    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.TIME);
   }
 
   @Override
@@ -127,6 +179,8 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
       setDate(index, date);
     } else if (value instanceof Time time) {
       setTime(index, time);
+    } else if (value instanceof java.util.Date date) {
+      setTimestamp(index, new Timestamp(date.getTime()));
     } else if (value != null && Temporals.isTemporal(value)) {
       Temporals.set(prepared, index, value);
     } else if (value == null) {
@@ -145,6 +199,23 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
     } else {
       SqlErrors.run(() -> prepared.setObject(index, value, type));
     }
+  }
+
+  @Override
+  public void setObject(int index, @Nullable Object value, int type, int scale)
+      throws SQLException {
+    setObject(index, value, type);
+  }
+
+  @Override
+  public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
+    setObject(index, value, (int) type.getVendorTypeNumber());
+  }
+
+  @Override
+  public void setObject(int index, @Nullable Object value, SQLType type, int scale)
+      throws SQLException {
+    setObject(index, value, type);
   }
 
   @Override

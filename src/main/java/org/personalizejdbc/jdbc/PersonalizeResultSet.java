@@ -1,9 +1,11 @@
 package org.personalizejdbc.jdbc;
 
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Calendar;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
@@ -22,19 +25,18 @@ import org.personalizejdbc.api.Execution;
 final class PersonalizeResultSet extends ForwardingResultSet {
   private final @Nullable Statement owner;
   private final @Nullable Execution execution;
+  private final long maxRows;
   private final int[] types;
+  private long rows;
+  private @Nullable SQLException failure;
 
-  /**
-   * Wraps Calcite's result set.
-   *
-   * @param owner the statement that it belongs to, null for metadata
-   * @param execution the execution that it reads, null for metadata
-   */
-  PersonalizeResultSet(ResultSet delegate, @Nullable Statement owner, @Nullable Execution execution)
+  private PersonalizeResultSet(
+      ResultSet delegate, @Nullable Statement owner, @Nullable Execution execution, long maxRows)
       throws SQLException {
     super(delegate);
     this.owner = owner;
     this.execution = execution;
+    this.maxRows = maxRows;
     this.types =
         SqlErrors.get(
             () -> {
@@ -45,6 +47,57 @@ final class PersonalizeResultSet extends ForwardingResultSet {
               }
               return result;
             });
+  }
+
+  /**
+   * Wraps Calcite's result set.
+   *
+   * @param owner the statement that it belongs to
+   * @param execution the execution that it reads
+   * @param maxRows how many rows it shows at the most, 0 for all
+   */
+  static PersonalizeResultSet of(
+      ResultSet delegate, Statement owner, @Nullable Execution execution, long maxRows)
+      throws SQLException {
+    return new PersonalizeResultSet(delegate, owner, execution, maxRows);
+  }
+
+  /** Wraps rows of metadata, which belong to no statement of the user's. */
+  static PersonalizeResultSet ofMetadata(ResultSet delegate) throws SQLException {
+    return new PersonalizeResultSet(delegate, null, null, 0);
+  }
+
+  /** Goes on to the next row. What failed once fails again: rows behind it would hide the gap. */
+  @Override
+  public boolean next() throws SQLException {
+    if (failure != null && !isClosed()) {
+      throw SqlErrors.again(failure);
+    }
+    if (maxRows > 0 && rows == maxRows && !isClosed()) {
+      end();
+      return false;
+    }
+    try {
+      final boolean more = super.next();
+      rows += more ? 1 : 0;
+      return more;
+    } catch (SQLException e) {
+      end();
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Makes no more calls. */
+  private void end() {
+    if (execution != null) {
+      execution.close();
+    }
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    return new PersonalizeResultSetMetaData(super.getMetaData());
   }
 
   private int type(int index) {
@@ -184,7 +237,39 @@ final class PersonalizeResultSet extends ForwardingResultSet {
         return type.cast(converted);
       }
     }
-    return super.getObject(index, type);
+    final Object converted = basic(index, type);
+    if (converted == null || wasNull()) {
+      return null;
+    } else if (!type.isInstance(converted)) {
+      throw new SQLFeatureNotSupportedException(
+          "Column " + index + " cannot be read as " + type.getName(),
+          SqlState.NOT_SUPPORTED.code());
+    }
+    return type.cast(converted);
+  }
+
+  /** The classes of JDBC's table B-3 that Avatica's accessors refuse. */
+  private @Nullable Object basic(int index, Class<?> type) throws SQLException {
+    if (type == String.class) {
+      return getString(index);
+    } else if (type == Integer.class) {
+      return getInt(index);
+    } else if (type == Long.class) {
+      return getLong(index);
+    } else if (type == Short.class) {
+      return getShort(index);
+    } else if (type == Byte.class) {
+      return getByte(index);
+    } else if (type == Double.class) {
+      return getDouble(index);
+    } else if (type == Float.class) {
+      return getFloat(index);
+    } else if (type == Boolean.class) {
+      return getBoolean(index);
+    } else if (type == BigDecimal.class) {
+      return getBigDecimal(index);
+    }
+    return getObject(index);
   }
 
   @Override
@@ -201,10 +286,18 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   }
 
   @Override
+  public @Nullable Object getObject(int index, Map<String, Class<?>> types) throws SQLException {
+    return types == null || types.isEmpty() ? getObject(index) : super.getObject(index, types);
+  }
+
+  @Override
+  public @Nullable Object getObject(String label, Map<String, Class<?>> types) throws SQLException {
+    return getObject(findColumn(label), types);
+  }
+
+  @Override
   public void close() throws SQLException {
-    if (execution != null) {
-      execution.close();
-    }
+    end();
     super.close();
   }
 }

@@ -1,8 +1,12 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.calcite.model.ModelHandler;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.SchemaFactory;
 import org.apache.calcite.schema.SchemaPlus;
@@ -23,6 +27,12 @@ import org.apache.calcite.schema.SchemaPlus;
  */
 public final class PersonalizeSchemaFactory implements SchemaFactory {
 
+  /** What Calcite adds to every operand. */
+  private static final Set<String> CALCITES_OWN =
+      Arrays.stream(ModelHandler.ExtraOperand.values())
+          .map(operand -> operand.camelName)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** Creates the factory, as Calcite does by name. */
   public PersonalizeSchemaFactory() {}
 
@@ -36,8 +46,7 @@ public final class PersonalizeSchemaFactory implements SchemaFactory {
     final Map<String, String> pairs = new LinkedHashMap<>();
     operand.forEach(
         (key, value) -> {
-          // Calcite adds modelUri and baseDirectory to every operand.
-          if (value != null && !key.equals("modelUri") && !key.equals("baseDirectory")) {
+          if (value != null && !CALCITES_OWN.contains(key)) {
             pairs.put(key, String.valueOf(value));
           }
         });

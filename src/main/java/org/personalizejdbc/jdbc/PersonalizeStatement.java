@@ -1,6 +1,7 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -21,6 +22,7 @@ final class PersonalizeStatement extends ForwardingStatement {
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
     try {
+      checkParameters(sql);
       return executions.query(() -> delegate.executeQuery(Sql.withoutTerminator(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
@@ -30,24 +32,130 @@ final class PersonalizeStatement extends ForwardingStatement {
   @Override
   public boolean execute(String sql) throws SQLException {
     try {
+      checkParameters(sql);
       return executions.begin(() -> delegate.execute(Sql.withoutTerminator(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
   }
 
+  /** Calcite would take a parameter that nobody can set for NULL. EXPLAIN PLAN runs nothing. */
+  private void checkParameters(@Nullable String sql) throws SQLException {
+    if (sql == null || sql.indexOf('?') < 0 || SyntaxErrors.firstWord(sql).equals("EXPLAIN")) {
+      return;
+    }
+    try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+      if (prepared.getParameterMetaData().getParameterCount() > 0) {
+        throw new SQLException(
+            "A parameter of the statement is not set: use prepareStatement, and set it",
+            SqlState.PARAMETER_NOT_SET.code());
+      }
+    }
+  }
+
   @Override
   public int executeUpdate(String sql) throws SQLException {
-    try {
-      return executions.begin(() -> delegate.executeUpdate(Sql.withoutTerminator(sql)));
-    } catch (SQLException e) {
-      throw SyntaxErrors.ofStatement(sql, e);
-    }
+    executions.checkOpen();
+    // Preparing tells what is wrong with the statement, and makes no call.
+    connection.prepareStatement(sql).close();
+    throw StatementExecutions.refuseQuery("executeUpdate");
+  }
+
+  // A query generates no keys, so asking for some changes nothing.
+
+  @Override
+  public boolean execute(String sql, int keys) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, int[] keys) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public boolean execute(String sql, String[] keys) throws SQLException {
+    return execute(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, int[] keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public int executeUpdate(String sql, String[] keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
+    return executeUpdate(sql);
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    executeUpdate(sql);
   }
 
   @Override
   public @Nullable ResultSet getResultSet() throws SQLException {
     return executions.resultSet();
+  }
+
+  /** Does nothing: escapes are part of the grammar, and tools switch them off all the same. */
+  @Override
+  public void setEscapeProcessing(boolean enable) throws SQLException {
+    executions.checkOpen();
+  }
+
+  /** Does nothing: it is a hint to pools. */
+  @Override
+  public void setPoolable(boolean poolable) throws SQLException {
+    executions.checkOpen();
+  }
+
+  /** Always -1: nothing is ever updated. */
+  @Override
+  public int getUpdateCount() throws SQLException {
+    executions.checkOpen();
+    return -1;
+  }
+
+  @Override
+  public long getLargeUpdateCount() throws SQLException {
+    return getUpdateCount();
+  }
+
+  @Override
+  public boolean getMoreResults() throws SQLException {
+    executions.passOver();
+    return super.getMoreResults();
+  }
+
+  @Override
+  public boolean getMoreResults(int current) throws SQLException {
+    return current == KEEP_CURRENT_RESULT ? super.getMoreResults(current) : getMoreResults();
   }
 
   @Override

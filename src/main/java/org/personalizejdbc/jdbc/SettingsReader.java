@@ -179,14 +179,21 @@ final class SettingsReader {
       final URI uri = new URI(text);
       if (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
           && uri.getHost() != null) {
+        if (uri.getUserInfo() != null) {
+          throw refused(
+              ConnectionProperty.ENDPOINT,
+              "a URL with a user in it is not taken; credentials have properties of their own");
+        }
         return new ConnectionSettings.Endpoint.Url(uri);
       }
     } catch (URISyntaxException | InvalidPathException e) {
-      throw refused(ConnectionProperty.ENDPOINT, String.valueOf(e.getMessage()));
+      // Told below.
     }
+    // A text with a user's password in it is not shown.
     throw refused(
         ConnectionProperty.ENDPOINT,
-        "'" + text + "' is neither a URL such as https://host, nor embedded, nor embedded:FILE");
+        (text.contains("@") ? "the value" : "'" + text + "'")
+            + " is neither a URL such as https://host, nor embedded, nor embedded:FILE");
   }
 
   private int integer(ConnectionProperty property, int least, int most) throws SQLException {

@@ -14,6 +14,7 @@ import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.jspecify.annotations.Nullable;
@@ -97,25 +98,57 @@ final class SqlErrors {
     } else if (cause instanceof WriteRefusedException refused) {
       return new SQLNonTransientException(refused.getMessage(), SqlState.READ_ONLY.code(), refused);
     } else if (cause instanceof InventoryException inventory) {
-      return new SQLNonTransientConnectionException(
-          inventory.getMessage(), SqlState.CONNECTION_REFUSED.code(), inventory);
+      return ofInventory(inventory);
+    } else if (cause instanceof CancellationException cancelled) {
+      return new SQLException("The statement was cancelled", SqlState.CANCELLED.code(), cancelled);
     } else if (cause instanceof SqlParseException syntax) {
       return SyntaxErrors.of(syntax);
     } else if (cause instanceof CalciteContextException invalid) {
       return SyntaxErrors.of(invalid);
     } else if (cause instanceof SQLFeatureNotSupportedException missing
         && missing.getSQLState() == null) {
-      return new SQLFeatureNotSupportedException(
-          missing.getMessage(), SqlState.NOT_SUPPORTED.code(), missing);
+      return notSupported(missing);
     } else if (cause instanceof SQLException sql && sql.getSQLState() != null) {
       return sql;
     } else if (cause instanceof UnsupportedOperationException missing) {
-      return new SQLFeatureNotSupportedException(
-          missing.getMessage() == null ? "This JDBC feature is not there" : missing.getMessage(),
-          SqlState.NOT_SUPPORTED.code(),
-          missing);
+      return notSupported(missing);
     }
     return null;
+  }
+
+  private static SQLException notSupported(Throwable missing) {
+    return new SQLFeatureNotSupportedException(
+        missing.getMessage() == null ? "This JDBC feature is not there" : brief(missing),
+        SqlState.NOT_SUPPORTED.code(),
+        missing);
+  }
+
+  /** A running database's own state and code; a file that cannot be read has neither. */
+  private static SQLException ofInventory(InventoryException failure) {
+    SQLException database = null;
+    for (Throwable cause : chain(failure)) {
+      if (cause instanceof SQLTimeoutException) {
+        return new SQLTimeoutException(failure.getMessage(), SqlState.TIMEOUT.code(), failure);
+      } else if (cause instanceof SQLException sql
+          && (database == null || database.getSQLState() == null)) {
+        database = sql;
+      }
+    }
+    if (database == null) {
+      return new SQLNonTransientException(
+          failure.getMessage(), SqlState.UNREADABLE.code(), failure);
+    }
+    final String state =
+        database.getSQLState() == null ? SqlState.INTERNAL.code() : database.getSQLState();
+    return state.startsWith("22")
+        ? new SQLDataException(failure.getMessage(), state, database.getErrorCode(), failure)
+        : new SQLException(failure.getMessage(), state, database.getErrorCode(), failure);
+  }
+
+  /** The same failure once more, for whoever goes on reading after it. */
+  static SQLException again(SQLException failure) {
+    return new SQLException(
+        failure.getMessage(), failure.getSQLState(), failure.getErrorCode(), failure);
   }
 
   private static SQLException ofCall(ApiException failure) {
@@ -142,8 +175,11 @@ final class SqlErrors {
       case CANCELLED -> new SQLException(message, SqlState.CANCELLED.code(), failure);
       case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT.code(), failure);
       case CLOSED ->
-          new SQLNonTransientConnectionException(
-              message, SqlState.CONNECTION_CLOSED.code(), failure);
+          // The session is closed with the connection; an execution with what reads it.
+          String.valueOf(message).contains("connection")
+              ? new SQLNonTransientConnectionException(
+                  message, SqlState.CONNECTION_CLOSED.code(), failure)
+              : new SQLException(message, SqlState.INVALID_CURSOR.code(), failure);
       case OTHER -> new SQLException(message, SqlState.INTERNAL.code(), failure);
     };
   }
@@ -160,6 +196,9 @@ final class SqlErrors {
     } else if (cause instanceof NumberFormatException) {
       return new SQLDataException(
           "A text cannot be read as a number: " + message, SqlState.BAD_CAST.code(), cause);
+    } else if (message.startsWith("parameter ordinal")
+        || message.startsWith("invalid column ordinal")) {
+      return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), cause);
     } else if (message.contains("out of range")) {
       return new SQLDataException(message, SqlState.OUT_OF_RANGE.code(), cause);
     } else if (message.startsWith("Invalid DATE value")
@@ -167,6 +206,10 @@ final class SqlErrors {
         || message.startsWith("Invalid character for cast")
         || message.contains("Cannot convert")) {
       return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
+    } else if (message.startsWith("cannot convert to ")) {
+      // Avatica goes on with the name of a class of its own, in brackets.
+      return new SQLDataException(
+          "A value " + message.replaceAll(" \\([^()]*\\)$", ""), SqlState.BAD_CAST.code(), cause);
     } else if (message.contains("more than one value in agg SINGLE_VALUE")) {
       return new SQLException(
           "A subquery that stands for one value yields several rows",
@@ -190,12 +233,34 @@ final class SqlErrors {
             message.contains("Statement") ? "The statement is closed" : "The result set is closed",
             SqlState.INVALID_CURSOR.code(),
             failure);
+      } else if (message.contains("Statement canceled")) {
+        return new SQLException("The statement was cancelled", SqlState.CANCELLED.code(), failure);
+      } else if (message.startsWith("does not implement ")) {
+        return new SQLFeatureNotSupportedException(
+            "This object " + message, SqlState.NOT_SUPPORTED.code(), failure);
+      } else if (message.matches("column '.*' not found")) {
+        return new SQLSyntaxErrorException(
+            "The result has no " + message.replace(" not found", ""),
+            SqlState.UNKNOWN_COLUMN.code(),
+            failure);
       }
     }
-    final Throwable root = chain.get(chain.size() - 1);
-    final String detail =
-        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return new SQLException(detail, SqlState.INTERNAL.code(), failure);
+    return new SQLException(
+        "An internal error: "
+            + brief(chain.get(chain.size() - 1))
+            + ". Write the statement in another way, and report this with its stack trace",
+        SqlState.INTERNAL.code(),
+        failure);
+  }
+
+  /** The first line of a message, cut short: below it Calcite shows plans and generated code. */
+  private static String brief(Throwable failure) {
+    final String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    final String line = message.strip().lines().findFirst().orElseThrow().strip();
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 
   /** The exception of a JDBC feature that is not there. */

@@ -2,10 +2,13 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.avatica.AvaticaStatement;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
@@ -19,6 +22,9 @@ final class StatementExecutions {
   private final PersonalizeConnection connection;
   private volatile @Nullable Execution current;
   private @Nullable ResultSet resultSet;
+
+  /** Whether the last execution has a result set that was not passed over yet. */
+  private boolean hasResultSet;
 
   /**
    * Begins with none.
@@ -34,21 +40,40 @@ final class StatementExecutions {
 
   /** Executes a query. */
   ResultSet query(Callable<ResultSet> action) throws SQLException {
-    final ResultSet answer = begin(action);
-    return wrap(answer);
+    return wrap(begin(action));
   }
 
   /** Executes anything; what was executed before ends. */
   <T> T begin(Callable<T> action) throws SQLException {
+    checkOpen();
     close();
     resultSet = null;
+    hasResultSet = false;
+    // Calcite never lowers it, and a statement once cancelled would stay so.
+    cancelFlag().set(false);
     final Execution execution =
         new Execution(
             connection.resources().session(),
             Duration.ofSeconds(SqlErrors.get(delegate::getQueryTimeout)),
             maxRows());
     current = execution;
-    return connection.within(execution, action);
+    try {
+      final T answer = connection.within(execution, action);
+      hasResultSet = true;
+      return answer;
+    } catch (SQLException e) {
+      execution.close();
+      throw e;
+    }
+  }
+
+  /** What executeUpdate and batches are told, since every statement that can be read is a query. */
+  static SQLException refuseQuery(String method) {
+    return new SQLNonTransientException(
+        method
+            + " is for statements that write, and this driver only reads: use executeQuery or"
+            + " execute",
+        SqlState.READ_ONLY.code());
   }
 
   private long maxRows() throws SQLException {
@@ -58,25 +83,48 @@ final class StatementExecutions {
 
   /** The result set of what was executed last, or null. */
   @Nullable ResultSet resultSet() throws SQLException {
-    if (resultSet == null) {
-      final ResultSet answer = SqlErrors.get(() -> delegate.getResultSet());
+    checkOpen();
+    if (resultSet == null && hasResultSet) {
+      final ResultSet answer = SqlErrors.get(delegate::getResultSet);
       return answer == null ? null : wrap(answer);
     }
     return resultSet;
   }
 
   private ResultSet wrap(ResultSet answer) throws SQLException {
-    final ResultSet wrapped = new PersonalizeResultSet(answer, owner, current);
+    final ResultSet wrapped =
+        PersonalizeResultSet.of(
+            answer, owner, current, SqlErrors.get(() -> delegate.getLargeMaxRows()));
     resultSet = wrapped;
     return wrapped;
   }
 
+  /** Passes over the result set, if any; a statement never has a second one. */
+  void passOver() throws SQLException {
+    final ResultSet passed = resultSet();
+    if (passed != null) {
+      passed.close();
+    }
+    resultSet = null;
+    hasResultSet = false;
+  }
+
   void cancel() throws SQLException {
     checkOpen();
+    // Reading an inventory heeds the flag, calls to AWS the execution's end.
+    cancelFlag().set(true);
     final Execution execution = current;
     if (execution != null) {
       execution.cancel();
     }
+  }
+
+  private AtomicBoolean cancelFlag() throws SQLException {
+    return SqlErrors.get(
+        () -> {
+          final AvaticaStatement statement = delegate.unwrap(AvaticaStatement.class);
+          return statement.connection.getCancelFlag(statement.handle);
+        });
   }
 
   @Nullable SQLWarning warnings() throws SQLException {
@@ -93,7 +141,9 @@ final class StatementExecutions {
     }
   }
 
-  private void checkOpen() throws SQLException {
+  /** Refuses a closed statement, which a closed connection's is. */
+  void checkOpen() throws SQLException {
+    connection.checkOpen();
     if (SqlErrors.get(delegate::isClosed)) {
       throw new SQLException("The statement is closed", SqlState.INVALID_CURSOR.code());
     }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.WriteRefusedException;
 
 /** Makes readable messages, with line and column, of what Calcite says about a statement. */
 final class SyntaxErrors {
@@ -35,16 +37,21 @@ final class SyntaxErrors {
 
   private static final Pattern EXPECTATIONS =
       Pattern.compile("\\s*Was expecting( one of)?:.*", Pattern.DOTALL);
-  private static final Pattern FIRST_WORD =
-      Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\p{Alpha}+).*", Pattern.DOTALL);
+  private static final Pattern BLANK_OR_COMMENT =
+      Pattern.compile("\\s++|--[^\\n]*+|/\\*(?s:.*?)\\*/");
+  private static final Pattern WORD = Pattern.compile("\\p{Alpha}++");
   private static final Pattern POSITION = Pattern.compile("\\s*at line \\d+, column \\d+\\.?\\s*");
 
   private SyntaxErrors() {}
 
   static SQLException of(SqlParseException failure) {
+    final String text = String.valueOf(failure.getMessage());
+    if (text.startsWith("Index 0 out of bounds")) {
+      return new SQLSyntaxErrorException("The statement is empty", SqlState.SYNTAX.code(), failure);
+    }
     final String message =
         POSITION
-            .matcher(EXPECTATIONS.matcher(String.valueOf(failure.getMessage())).replaceFirst(""))
+            .matcher(EXPECTATIONS.matcher(text).replaceFirst(""))
             .replaceAll("")
             .replace("\"<EOF>\"", "the end of the statement")
             .strip();
@@ -60,7 +67,7 @@ final class SyntaxErrors {
 
   static SQLException of(CalciteContextException failure) {
     final Throwable cause = failure.getCause();
-    final String message = String.valueOf(cause == null ? null : cause.getMessage());
+    final String message = String.valueOf((cause == null ? failure : cause).getMessage());
     final SqlState state;
     if (message.matches("(?s)Object '.*' not found.*")) {
       state = SqlState.UNKNOWN_TABLE;
@@ -79,19 +86,25 @@ final class SyntaxErrors {
    * Looks again at a statement that could not be read: one that would write is refused for that,
    * since its syntax is none of the user's mistakes.
    */
-  static SQLException ofStatement(String sql, SQLException failure) {
-    if (!SqlState.SYNTAX.code().equals(failure.getSQLState())) {
+  static SQLException ofStatement(@Nullable String sql, SQLException failure) {
+    if (sql == null || !SqlState.SYNTAX.code().equals(failure.getSQLState())) {
       return failure;
     }
-    final Matcher word = FIRST_WORD.matcher(sql);
-    if (!word.matches() || !WRITES.contains(word.group(1).toUpperCase(Locale.ROOT))) {
-      return failure;
+    final String word = firstWord(sql);
+    return WRITES.contains(word)
+        ? new SQLNonTransientException(
+            new WriteRefusedException(word).getMessage(), SqlState.READ_ONLY.code(), failure)
+        : failure;
+  }
+
+  /** The first word in upper case, empty where something else comes first. */
+  static String firstWord(String sql) {
+    final Matcher skipped = BLANK_OR_COMMENT.matcher(sql);
+    int start = 0;
+    while (skipped.region(start, sql.length()).lookingAt()) {
+      start = skipped.end();
     }
-    return new SQLNonTransientException(
-        new org.personalizejdbc.adapter.WriteRefusedException(
-                word.group(1).toUpperCase(Locale.ROOT))
-            .getMessage(),
-        SqlState.READ_ONLY.code(),
-        failure);
+    final Matcher word = WORD.matcher(sql).region(start, sql.length());
+    return word.lookingAt() ? word.group().toUpperCase(Locale.ROOT) : "";
   }
 }

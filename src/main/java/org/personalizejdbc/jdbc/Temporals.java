@@ -5,16 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,6 @@ final class Temporals {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private Temporals() {}
-
-  /** A new Calendar of UTC. */
-  static Calendar utc() {
-    return Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-  }
 
   /** The wall-clock time of Calcite's number for it: milliseconds since 1970 of that clock. */
   static LocalDateTime ofMillis(long millis) {
@@ -52,15 +48,44 @@ final class Temporals {
 
   /** The wall-clock time that one of java.sql's values carries, in the Calendar's zone if any. */
   static LocalDateTime localDateTime(java.util.Date value, @Nullable Calendar calendar) {
-    return LocalDateTime.ofInstant(Instant.ofEpochMilli(value.getTime()), zone(calendar));
+    final Calendar fields = calendar(calendar);
+    fields.setTimeInMillis(value.getTime());
+    return LocalDateTime.of(
+        fields.get(Calendar.ERA) == GregorianCalendar.BC
+            ? 1 - fields.get(Calendar.YEAR)
+            : fields.get(Calendar.YEAR),
+        fields.get(Calendar.MONTH) + 1,
+        fields.get(Calendar.DAY_OF_MONTH),
+        fields.get(Calendar.HOUR_OF_DAY),
+        fields.get(Calendar.MINUTE),
+        fields.get(Calendar.SECOND),
+        fields.get(Calendar.MILLISECOND) * 1_000_000);
   }
 
-  private static ZoneId zone(@Nullable Calendar calendar) {
-    return calendar == null ? ZoneId.systemDefault() : calendar.getTimeZone().toZoneId();
+  /**
+   * A calendar whose fields are those that java.sql's classes show: Julian before 1582, in the zone
+   * of the given one.
+   */
+  private static Calendar calendar(@Nullable Calendar calendar) {
+    return new GregorianCalendar(
+        calendar == null ? TimeZone.getDefault() : calendar.getTimeZone(), Locale.ROOT);
   }
 
   private static long millis(LocalDateTime value, @Nullable Calendar calendar) {
-    return value.atZone(zone(calendar)).toInstant().toEpochMilli();
+    final Calendar fields = calendar(calendar);
+    fields.clear();
+    if (value.getYear() < 1) {
+      fields.set(Calendar.ERA, GregorianCalendar.BC);
+    }
+    fields.set(
+        value.getYear() < 1 ? 1 - value.getYear() : value.getYear(),
+        value.getMonthValue() - 1,
+        value.getDayOfMonth(),
+        value.getHour(),
+        value.getMinute(),
+        value.getSecond());
+    fields.set(Calendar.MILLISECOND, value.getNano() / 1_000_000);
+    return fields.getTimeInMillis();
   }
 
   static Timestamp timestamp(LocalDateTime value, @Nullable Calendar calendar) {
@@ -118,25 +143,56 @@ final class Temporals {
   /** Sets a parameter to one of java.time's values: what has a zone is set in UTC. */
   static void set(PreparedStatement statement, int index, Object value) throws SQLException {
     if (value instanceof LocalDate date) {
-      final Date wall = new Date(toMillis(date.atStartOfDay()));
-      SqlErrors.run(() -> statement.setDate(index, wall, utc()));
-      return;
+      set(statement, index, date.atStartOfDay(), Types.DATE);
     } else if (value instanceof LocalTime time) {
-      final Time wall = new Time(time.toNanoOfDay() / 1_000_000L);
-      SqlErrors.run(() -> statement.setTime(index, wall, utc()));
-      return;
-    }
-    final LocalDateTime local;
-    if (value instanceof Instant instant) {
-      local = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+      set(statement, index, time.atDate(LocalDate.EPOCH), Types.TIME);
+    } else if (value instanceof Instant instant) {
+      set(statement, index, LocalDateTime.ofInstant(instant, ZoneOffset.UTC), Types.TIMESTAMP);
     } else if (value instanceof OffsetDateTime offset) {
-      local = offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+      set(statement, index, offset.toInstant());
     } else if (value instanceof ZonedDateTime zoned) {
-      local = zoned.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+      set(statement, index, zoned.toInstant());
     } else {
-      local = (LocalDateTime) value;
+      set(statement, index, (LocalDateTime) value, Types.TIMESTAMP);
     }
-    final Timestamp wall = new Timestamp(toMillis(local));
-    SqlErrors.run(() -> statement.setTimestamp(index, wall, utc()));
+  }
+
+  /**
+   * Sets a parameter to a wall-clock time, as the number that Calcite holds it in: Avatica's own
+   * setters count from the zone that the JVM had when a class of theirs was loaded.
+   *
+   * @param type what the value is, of {@link Types}; the parameter's own type decides where it is
+   *     another date, time or text
+   */
+  static void set(PreparedStatement statement, int index, LocalDateTime wall, int type)
+      throws SQLException {
+    SqlErrors.run(
+        () -> {
+          final int wanted = statement.getParameterMetaData().getParameterType(index);
+          switch (wanted) {
+            case Types.CHAR, Types.VARCHAR -> statement.setString(index, text(wall, type));
+            case Types.DATE, Types.TIME, Types.TIMESTAMP ->
+                setNumber(statement, index, wall, wanted);
+            default -> setNumber(statement, index, wall, type);
+          }
+        });
+  }
+
+  private static void setNumber(
+      PreparedStatement statement, int index, LocalDateTime wall, int type) throws SQLException {
+    switch (type) {
+      case Types.DATE -> statement.setInt(index, Math.toIntExact(wall.toLocalDate().toEpochDay()));
+      case Types.TIME ->
+          statement.setInt(index, Math.toIntExact(wall.toLocalTime().toNanoOfDay() / 1_000_000L));
+      default -> statement.setLong(index, toMillis(wall));
+    }
+  }
+
+  private static String text(LocalDateTime wall, int type) {
+    return switch (type) {
+      case Types.DATE -> wall.toLocalDate().toString();
+      case Types.TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format(wall.toLocalTime());
+      default -> text(wall);
+    };
   }
 }
