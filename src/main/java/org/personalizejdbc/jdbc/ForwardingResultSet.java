@@ -1006,11 +1006,11 @@ abstract class ForwardingResultSet implements ResultSet {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return type.isInstance(this) ? type.cast(this) : SqlErrors.get(() -> delegate.unwrap(type));
+    return SqlErrors.get(() -> type.isInstance(this) ? type.cast(this) : delegate.unwrap(type));
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(this) || SqlErrors.get(() -> delegate.isWrapperFor(type));
+    return SqlErrors.get(() -> type.isInstance(this) || delegate.isWrapperFor(type));
   }
 }

@@ -209,7 +209,7 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
-    setObject(index, value, (int) type.getVendorTypeNumber());
+    setObject(index, value, SqlErrors.get(() -> type.getVendorTypeNumber()).intValue());
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.WriteRefusedException;
@@ -40,6 +42,15 @@ import org.personalizejdbc.inventory.InventoryException;
  * </pre>
  */
 final class SqlErrors {
+  /** What Avatica and JDBC's own defaults say of an argument, without a state. */
+  private static final Pattern BAD_ARGUMENT =
+      Pattern.compile("illegal |[Ii]nvalid (value|name|argument)|Could not find JDBC type|value ");
+
+  /** What Calcite's functions say of an operand that has the right type and the wrong value. */
+  private static final Pattern BAD_OPERAND =
+      Pattern.compile(
+          "Invalid (regular expression|escape)|Not a valid Unicode code point|Cannot take logarithm");
+
   private SqlErrors() {}
 
   /** Does something below JDBC. */
@@ -199,6 +210,8 @@ final class SqlErrors {
     } else if (message.startsWith("parameter ordinal")
         || message.startsWith("invalid column ordinal")) {
       return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), cause);
+    } else if (message.contains(" field is out of range in ")) {
+      return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
     } else if (message.contains("out of range")) {
       return new SQLDataException(message, SqlState.OUT_OF_RANGE.code(), cause);
     } else if (message.startsWith("Invalid DATE value")
@@ -206,6 +219,8 @@ final class SqlErrors {
         || message.startsWith("Invalid character for cast")
         || message.contains("Cannot convert")) {
       return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
+    } else if (cause instanceof CalciteException || BAD_OPERAND.matcher(message).lookingAt()) {
+      return new SQLDataException(brief(cause), SqlState.INVALID_ARGUMENT.code(), cause);
     } else if (message.startsWith("cannot convert to ")) {
       // Avatica goes on with the name of a class of its own, in brackets.
       return new SQLDataException(
@@ -235,6 +250,8 @@ final class SqlErrors {
             failure);
       } else if (message.contains("Statement canceled")) {
         return new SQLException("The statement was cancelled", SqlState.CANCELLED.code(), failure);
+      } else if (message.startsWith("Cannot call ")) {
+        return new SQLFeatureNotSupportedException(message, SqlState.NOT_SUPPORTED.code(), failure);
       } else if (message.startsWith("does not implement ")) {
         return new SQLFeatureNotSupportedException(
             "This object " + message, SqlState.NOT_SUPPORTED.code(), failure);
@@ -244,6 +261,13 @@ final class SqlErrors {
             SqlState.UNKNOWN_COLUMN.code(),
             failure);
       }
+    }
+    if (failure instanceof IndexOutOfBoundsException
+        || BAD_ARGUMENT.matcher(String.valueOf(failure.getMessage())).lookingAt()) {
+      return new SQLDataException(
+          "An argument cannot be used: " + failure.getMessage(),
+          SqlState.INVALID_ARGUMENT.code(),
+          failure);
     }
     return new SQLException(
         "An internal error: "

@@ -181,7 +181,15 @@ class StatementErrorsTest {
         "SELECT CAST(name AS BOOLEAN) FROM campaigns ! 22018",
         "VALUES CAST(3000000000 AS INTEGER) ! 22003",
         "SELECT CAST(min_provisioned_tps * 3000000000 AS INTEGER) FROM campaigns ! 22003",
-        "SELECT CAST(1000 * CHAR_LENGTH(name) AS TINYINT) FROM campaigns ! 22003"
+        "SELECT CAST(1000 * CHAR_LENGTH(name) AS TINYINT) FROM campaigns ! 22003",
+        "VALUES CAST('2026-13-45' AS DATE) ! 22018",
+        "SELECT name FROM campaigns WHERE min_provisioned_tps = 'abc' ! 22018",
+        "SELECT name FROM campaigns WHERE creation_date_time > 'yesterday' ! 22018",
+        "VALUES SUBSTRING('abc', 1, -1) ! 22023",
+        "VALUES LN(0) ! 22023",
+        "VALUES CHR(-1) ! 22023",
+        "SELECT name FROM campaigns WHERE name SIMILAR TO '[' ! 22023",
+        "SELECT name FROM campaigns WHERE name LIKE 'a' ESCAPE 'ab' ! 22023"
       })
   void anErrorInAValueIsADataException(String sql, String state) {
     assertFails(SQLDataException.class, state, () -> run(sql));
