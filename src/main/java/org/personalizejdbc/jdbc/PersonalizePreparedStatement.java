@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A prepared statement: planned once, each execution with its own snapshot of AWS's answers. Times
  * are set by the rule by which they are read, see {@link Temporals}.
  */
+@SuppressWarnings("JavaUtilDate") // Programs pass it, and it is an instant.
 final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
   private final PersonalizeConnection connection;
   private final StatementExecutions executions;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * own are of UTC. By JDBC's rule java.sql's classes carry its fields in the JVM's zone, or in that
  * of a Calendar where one is given; java.time's say what they mean.
  */
+@SuppressWarnings("JavaUtilDate") // java.sql's classes are what JDBC's getters and setters take.
 final class Temporals {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);

@@ -131,15 +131,14 @@ class ConnectionTest {
 
   @Test
   void metadataFailsAsResultsDo() throws SQLException {
-    try (ResultSet rows = db.connection().getMetaData().getSchemas()) {
-      assertThat(rows.getStatement()).isNull();
-      assertThat(rows.next()).isTrue();
-      assertFails(SQLSyntaxErrorException.class, "42S22", () -> rows.getString("nosuch"));
-      assertFails(SQLDataException.class, "22023", () -> rows.getString(99));
-      rows.close();
-      assertFails(SQLException.class, "24000", rows::next);
-      assertFails(SQLException.class, "24000", rows::getStatement);
-    }
+    final ResultSet rows = db.connection().getMetaData().getSchemas();
+    assertThat(rows.getStatement()).isNull();
+    assertThat(rows.next()).isTrue();
+    assertFails(SQLSyntaxErrorException.class, "42S22", () -> rows.getString("nosuch"));
+    assertFails(SQLDataException.class, "22023", () -> rows.getString(99));
+    rows.close();
+    assertFails(SQLException.class, "24000", rows::next);
+    assertFails(SQLException.class, "24000", rows::getStatement);
   }
 
   @Test
