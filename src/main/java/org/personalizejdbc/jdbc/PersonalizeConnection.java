@@ -94,6 +94,16 @@ final class PersonalizeConnection extends ForwardingConnection {
     return resources.session().callsMade();
   }
 
+  /**
+   * Opens or closes a statement of Calcite's, which keeps them in a map that is not safe for
+   * concurrent use.
+   */
+  <T> T alone(Callable<T> action) throws SQLException {
+    synchronized (delegate) {
+      return SqlErrors.get(action);
+    }
+  }
+
   /** Remembers a statement for as long as somebody else does, to close it with the connection. */
   private <S extends Statement> S opened(S statement) {
     statements.add(statement);
@@ -102,21 +112,20 @@ final class PersonalizeConnection extends ForwardingConnection {
 
   @Override
   public Statement createStatement() throws SQLException {
-    return opened(new PersonalizeStatement(this, SqlErrors.get(delegate::createStatement)));
+    return opened(new PersonalizeStatement(this, alone(delegate::createStatement)));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency) throws SQLException {
     return opened(
-        new PersonalizeStatement(
-            this, SqlErrors.get(() -> delegate.createStatement(type, concurrency))));
+        new PersonalizeStatement(this, alone(() -> delegate.createStatement(type, concurrency))));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
     return opened(
         new PersonalizeStatement(
-            this, SqlErrors.get(() -> delegate.createStatement(type, concurrency, holdability))));
+            this, alone(() -> delegate.createStatement(type, concurrency, holdability))));
   }
 
   @Override
@@ -143,8 +152,7 @@ final class PersonalizeConnection extends ForwardingConnection {
   private PreparedStatement prepared(String sql, Preparer preparer) throws SQLException {
     try {
       final String text = Sql.withoutTerminator(sql);
-      return opened(
-          new PersonalizePreparedStatement(this, SqlErrors.get(() -> preparer.prepare(text))));
+      return opened(new PersonalizePreparedStatement(this, alone(() -> preparer.prepare(text))));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }

@@ -17,7 +17,7 @@ final class PersonalizeDatabaseMetaData extends ForwardingDatabaseMetaData {
 
   @Override
   ResultSet rows(Callable<ResultSet> action) throws SQLException {
-    return PersonalizeResultSet.ofMetadata(SqlErrors.get(action));
+    return PersonalizeResultSet.ofMetadata(connection.alone(action));
   }
 
   @Override

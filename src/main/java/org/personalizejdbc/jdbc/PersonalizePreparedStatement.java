@@ -222,6 +222,6 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void close() throws SQLException {
     executions.close();
-    super.close();
+    executions.closeDelegate();
   }
 }

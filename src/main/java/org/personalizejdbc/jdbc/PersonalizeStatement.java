@@ -181,6 +181,6 @@ final class PersonalizeStatement extends ForwardingStatement {
   @Override
   public void close() throws SQLException {
     executions.close();
-    super.close();
+    executions.closeDelegate();
   }
 }

@@ -149,6 +149,15 @@ final class StatementExecutions {
     }
   }
 
+  /** Closes Calcite's statement. Idempotent. */
+  void closeDelegate() throws SQLException {
+    connection.alone(
+        () -> {
+          delegate.close();
+          return true;
+        });
+  }
+
   /** Ends what is being executed. Idempotent. */
   void close() {
     final Execution execution = current;
