@@ -19,16 +19,31 @@ public final class PersonalizeSchema extends AbstractSchema {
   private final Map<String, Table> tables;
   private final Multimap<String, Function> functions;
 
-  /** Makes the schema of a session, which the caller closes. */
-  public PersonalizeSchema(PersonalizeSession session) {
+  private PersonalizeSchema(PersonalizeSession session, Function describe) {
     final Map<String, Table> map = new LinkedHashMap<>();
     for (ResourceTable<?, ?, ?> table : PersonalizeTables.all()) {
       map.put(table.name(), new PersonalizeTable(table, session));
     }
     this.tables = Map.copyOf(map);
-    this.functions =
-        ImmutableMultimap.of(
-            DescribeFunction.NAME, new DescribeFunction(PersonalizeTables.campaigns(), session));
+    this.functions = ImmutableMultimap.of(DescribeFunction.NAME, describe);
+  }
+
+  /**
+   * Makes the schema of a session for connections of {@link CalciteEngine}. The caller closes the
+   * session.
+   */
+  public static PersonalizeSchema of(PersonalizeSession session) {
+    return new PersonalizeSchema(
+        session, new DescribeFunction(PersonalizeTables.campaigns(), session));
+  }
+
+  /**
+   * Makes the schema of a session for any Calcite connection, where describe_campaign takes
+   * constants only, and fewer statements find the least calls. The caller closes the session.
+   */
+  public static PersonalizeSchema ofModel(PersonalizeSession session) {
+    return new PersonalizeSchema(
+        session, new DescribeMacro(PersonalizeTables.campaigns(), session));
   }
 
   @Override

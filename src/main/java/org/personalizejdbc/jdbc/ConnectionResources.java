@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.adapter.PersonalizeSchema;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
@@ -62,11 +61,6 @@ final class ConnectionResources implements AutoCloseable {
 
   PersonalizeSession session() {
     return session;
-  }
-
-  /** The schema of the session's resources. */
-  PersonalizeSchema schema() {
-    return new PersonalizeSchema(session);
   }
 
   /** Opens the inventories, each as a schema below the given one. */

@@ -19,6 +19,7 @@ import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.DriverSchema;
+import org.personalizejdbc.adapter.PersonalizeSchema;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.inventory.InventoryException;
 
@@ -56,7 +57,7 @@ final class PersonalizeConnection extends ForwardingConnection {
           () -> {
             final CalciteEngine engine = new CalciteEngine();
             final CalciteConnection calcite = engine.open();
-            calcite.getRootSchema().add(SCHEMA, resources.schema());
+            calcite.getRootSchema().add(SCHEMA, PersonalizeSchema.of(resources.session()));
             calcite.getRootSchema().add("driver", new DriverSchema(resources.session()));
             attach(resources, settings, calcite);
             calcite.setSchema(SCHEMA);

@@ -10,6 +10,7 @@ import org.apache.calcite.model.ModelHandler;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.SchemaFactory;
 import org.apache.calcite.schema.SchemaPlus;
+import org.personalizejdbc.adapter.PersonalizeSchema;
 
 /**
  * Makes the schema in a Calcite model, for programs that have Calcite already:
@@ -56,7 +57,8 @@ public final class PersonalizeSchemaFactory implements SchemaFactory {
         throw new IllegalArgumentException(
             "Schema " + name + ": attach is of no use here; name another schema in the model");
       }
-      return SqlErrors.get(() -> ConnectionResources.open(settings)).schema();
+      return PersonalizeSchema.ofModel(
+          SqlErrors.get(() -> ConnectionResources.open(settings)).session());
     } catch (SQLException e) {
       throw new IllegalArgumentException("Schema " + name + ": " + e.getMessage(), e);
     }
