@@ -70,6 +70,6 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
 
   @Override
   public void executeDdl(Context context, SqlNode node) {
-    throw new WriteRefusedException(node.getKind().toString());
+    throw new WriteRefusedException(node.getKind());
   }
 }

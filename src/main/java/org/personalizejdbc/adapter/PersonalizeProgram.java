@@ -13,6 +13,7 @@ import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
@@ -61,6 +62,7 @@ final class PersonalizeProgram {
     steps.add(Programs.subQuery(metadata));
     steps.add(Programs.decorrelate());
     steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
+    steps.add(PersonalizeProgram::checkArithmetic);
     if (pushDown) {
       steps.add(hep(STOCK, ResourceRules.KEYS));
       steps.add(hep(List.of(), List.of(ResourceRules.JOIN_KEYS)));
@@ -82,6 +84,16 @@ final class PersonalizeProgram {
         new HepProgramBuilder().addRuleCollection(stock).addRuleCollection(own).build(),
         true,
         DefaultRelMetadataProvider.INSTANCE);
+  }
+
+  /** Has a number that its type cannot hold be an error, where Calcite's would wrap around. */
+  private static RelNode checkArithmetic(
+      RelOptPlanner planner,
+      RelNode rel,
+      RelTraitSet traits,
+      List<RelOptMaterialization> materializations,
+      List<RelOptLattice> lattices) {
+    return new ConvertToChecked(rel.getCluster().getRexBuilder(), true).visit(rel);
   }
 
   private static RelNode trim(

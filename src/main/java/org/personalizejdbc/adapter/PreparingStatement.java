@@ -62,7 +62,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
       SqlValidator validator,
       boolean needsValidation) {
     if (sqlQuery.isA(SqlKind.DML)) {
-      throw new WriteRefusedException(sqlQuery.getKind().toString());
+      throw new WriteRefusedException(sqlQuery.getKind());
     }
     return super.prepareSql(
         sqlQuery, sqlNodeOriginal, runtimeContextClass, validator, needsValidation);

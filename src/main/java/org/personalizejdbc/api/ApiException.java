@@ -55,8 +55,10 @@ public final class ApiException extends RuntimeException {
     CANCELLED,
     /** The statement ran out of time. */
     TIMEOUT,
-    /** The session is closed. */
+    /** The connection is closed. */
     CLOSED,
+    /** The result set is closed. */
+    ENDED,
     /** Any other refusal. */
     OTHER
   }

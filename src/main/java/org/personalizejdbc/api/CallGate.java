@@ -3,15 +3,27 @@ package org.personalizejdbc.api;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most a number of tasks run at once on a shared executor; the others wait in order,
  * without a thread. Safe for concurrent use.
  */
-final class CallGate implements Executor {
+final class CallGate {
+
+  /** What waits to be run: either is called, once. */
+  interface Task {
+    /** Does it, on one of the executor's threads. */
+    void run();
+
+    /** Learns that it will not be done, since the executor was shut down. */
+    void refused();
+  }
+
   private final Executor executor;
   private final int width;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Task> waiting = new ArrayDeque<>();
   private int running;
 
   CallGate(Executor executor, int width) {
@@ -19,8 +31,7 @@ final class CallGate implements Executor {
     this.width = width;
   }
 
-  @Override
-  public void execute(Runnable task) {
+  void submit(Task task) {
     synchronized (waiting) {
       if (running == width) {
         waiting.add(task);
@@ -31,34 +42,39 @@ final class CallGate implements Executor {
     start(task);
   }
 
-  private void start(Runnable task) {
-    boolean started = false;
-    try {
-      executor.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              startNext();
-            }
-          });
-      started = true;
-    } finally {
-      if (!started) {
-        startNext();
+  /** Starts a task, or refuses it and all that wait behind it. */
+  private void start(Task task) {
+    Task next = task;
+    while (next != null) {
+      final Task current = next;
+      try {
+        executor.execute(
+            () -> {
+              try {
+                current.run();
+              } finally {
+                final Task follower = next();
+                if (follower != null) {
+                  start(follower);
+                }
+              }
+            });
+        return;
+      } catch (RejectedExecutionException e) {
+        current.refused();
+        next = next();
       }
     }
   }
 
-  private void startNext() {
-    final Runnable next;
+  /** The task whose turn it is now that a place is free, which it takes; null where none waits. */
+  private @Nullable Task next() {
     synchronized (waiting) {
-      next = waiting.poll();
-      if (next == null) {
+      final Task task = waiting.poll();
+      if (task == null) {
         running--;
-        return;
       }
+      return task;
     }
-    start(next);
   }
 }

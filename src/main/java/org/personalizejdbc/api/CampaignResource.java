@@ -32,7 +32,7 @@ final class CampaignResource implements Resource<CampaignSummary, Campaign> {
   }
 
   @Override
-  public Page<CampaignSummary> list(
+  public @Nullable Page<CampaignSummary> list(
       PersonalizeClient client, @Nullable String solutionArn, @Nullable String pageToken) {
     final ListCampaignsResponse response =
         client.listCampaigns(
@@ -41,7 +41,7 @@ final class CampaignResource implements Resource<CampaignSummary, Campaign> {
                 .nextToken(pageToken)
                 .maxResults(Page.SIZE)
                 .build());
-    return new Page<>(response.campaigns(), response.nextToken());
+    return response.hasCampaigns() ? new Page<>(response.campaigns(), response.nextToken()) : null;
   }
 
   @Override

@@ -178,7 +178,13 @@ public final class Execution {
       @Nullable String parent,
       @Nullable String token) {
     try {
-      return resource.list(client, parent, token);
+      final Resource.Page<S> page = resource.list(client, parent, token);
+      if (page == null) {
+        throw new ApiException(
+            ApiException.Kind.UNREADABLE,
+            resource.listOperation() + ": the answer is empty, and names no page");
+      }
+      return page;
     } catch (InvalidInputException | ResourceNotFoundException e) {
       if (parent == null) {
         throw e;
@@ -309,7 +315,7 @@ public final class Execution {
 
   /** Ends the execution since nobody reads on: calls not yet made are not made. Idempotent. */
   public void close() {
-    end(new ApiException(ApiException.Kind.CLOSED, "The result set is closed"));
+    end(new ApiException(ApiException.Kind.ENDED, "The result set is closed"));
   }
 
   private void end(ApiException reason) {

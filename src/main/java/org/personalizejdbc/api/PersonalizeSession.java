@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -117,14 +116,21 @@ public final class PersonalizeSession implements AutoCloseable {
   <T> CompletableFuture<T> call(Question question, Function<PersonalizeClient, T> body) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
     final long askedAt = System.nanoTime();
-    try {
-      gates
-          .computeIfAbsent(
-              question.region, r -> new CallGate(executor, settings.maxConcurrentCalls()))
-          .execute(() -> make(question, body, answer, askedAt));
-    } catch (RejectedExecutionException e) {
-      answer.completeExceptionally(closed());
-    }
+    gates
+        .computeIfAbsent(
+            question.region, r -> new CallGate(executor, settings.maxConcurrentCalls()))
+        .submit(
+            new CallGate.Task() {
+              @Override
+              public void run() {
+                make(question, body, answer, askedAt);
+              }
+
+              @Override
+              public void refused() {
+                answer.completeExceptionally(closed());
+              }
+            });
     return answer;
   }
 
@@ -195,8 +201,10 @@ public final class PersonalizeSession implements AutoCloseable {
   /** Ends calls in flight, and closes the clients. Idempotent. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    final List<Runnable> waiting = executor.shutdownNow();
     clients.close();
+    // They find the clients closed, and tell so whoever waits for their answers.
+    waiting.forEach(Runnable::run);
   }
 
   /** Whether {@link #close()} was called. */

@@ -38,8 +38,10 @@ public interface Resource<S, D> {
    *
    * @param parent the ARN to which the listing is bounded (for campaigns the solution), or null
    * @param pageToken the token out of the page before, or null for the first page
+   * @return the page; null where the answer is empty
    */
-  Page<S> list(PersonalizeClient client, @Nullable String parent, @Nullable String pageToken);
+  @Nullable Page<S> list(
+      PersonalizeClient client, @Nullable String parent, @Nullable String pageToken);
 
   /**
    * Asks for one description.

@@ -62,8 +62,8 @@ final class SdkErrors {
           ApiException.Kind.CONNECTION_LOST,
           asked
               + ": no answer in time, after "
-              + attempts
-              + " attempts. Property callTimeout says how long an attempt may take",
+              + times(attempts)
+              + ". Property callTimeout says how long an attempt may take",
           failure);
     } else if (failure instanceof SdkClientException client) {
       return ofClient(asked, client);
@@ -112,8 +112,8 @@ final class SdkErrors {
           ApiException.Kind.THROTTLED,
           said
               + "Gave up after "
-              + attempts
-              + " attempts; run the statement again later, or with a smaller maxConcurrentCalls",
+              + times(attempts)
+              + "; run the statement again later, or with a smaller maxConcurrentCalls",
           answer);
     } else if (code.equals("InvalidNextTokenException")) {
       return new ApiException(
@@ -123,7 +123,7 @@ final class SdkErrors {
     } else if (answer.statusCode() >= 500) {
       return new ApiException(
           ApiException.Kind.SERVER,
-          said + "Gave up after " + attempts + " attempts; run the statement again later",
+          said + "Gave up after " + times(attempts) + "; run the statement again later",
           answer);
     } else if (code.equals("InvalidInputException")) {
       return new ApiException(ApiException.Kind.INVALID_ARGUMENT, said.strip(), answer);
@@ -134,14 +134,11 @@ final class SdkErrors {
   private static ApiException ofClient(String asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("credentials") || lower.contains("token")) {
+    // An answer first: what it says may hold any word.
+    if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
-          ApiException.Kind.CREDENTIALS,
-          asked
-              + ": no credentials were found ("
-              + text
-              + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
-              + " (aws configure, aws sso login)",
+          ApiException.Kind.UNREADABLE,
+          asked + ": the answer cannot be read, it is not what Personalize sends",
           failure);
     } else if (hasCause(failure, ConnectException.class)
         || hasCause(failure, UnknownHostException.class)
@@ -153,16 +150,26 @@ final class SdkErrors {
               + text
               + "). Check the network, and the properties region and endpoint",
           failure);
-    } else if (lower.contains("unmarshall") || lower.contains("parse")) {
-      return new ApiException(
-          ApiException.Kind.UNREADABLE, asked + ": the answer cannot be read: " + text, failure);
     } else if (hasCause(failure, IOException.class)) {
       return new ApiException(
           ApiException.Kind.CONNECTION_LOST,
           asked + ": the connection was lost (" + text + "). Run the statement again",
           failure);
+    } else if (lower.contains("credentials") || lower.contains("token")) {
+      return new ApiException(
+          ApiException.Kind.CREDENTIALS,
+          asked
+              + ": no credentials were found ("
+              + text
+              + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
+              + " (aws configure, aws sso login)",
+          failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
+  }
+
+  private static String times(int attempts) {
+    return attempts == 1 ? "1 attempt" : attempts + " attempts";
   }
 
   /** The error's code; the HTTP status where the answer names none. */
@@ -175,7 +182,11 @@ final class SdkErrors {
   private static String detailOf(AwsServiceException answer) {
     final String message =
         answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
-    return message == null || message.isEmpty() ? "" : ": " + message;
+    if (message == null || message.isEmpty()) {
+      return "";
+    }
+    // A sentence follows, with a full stop between.
+    return ": " + (message.endsWith(".") ? message.substring(0, message.length() - 1) : message);
   }
 
   private static String messageOf(Throwable failure) {

@@ -186,11 +186,9 @@ final class SqlErrors {
       case CANCELLED -> new SQLException(message, SqlState.CANCELLED.code(), failure);
       case TIMEOUT -> new SQLTimeoutException(message, SqlState.TIMEOUT.code(), failure);
       case CLOSED ->
-          // The session is closed with the connection; an execution with what reads it.
-          String.valueOf(message).contains("connection")
-              ? new SQLNonTransientConnectionException(
-                  message, SqlState.CONNECTION_CLOSED.code(), failure)
-              : new SQLException(message, SqlState.INVALID_CURSOR.code(), failure);
+          new SQLNonTransientConnectionException(
+              message, SqlState.CONNECTION_CLOSED.code(), failure);
+      case ENDED -> new SQLException(message, SqlState.INVALID_CURSOR.code(), failure);
       case OTHER -> new SQLException(message, SqlState.INTERNAL.code(), failure);
     };
   }
