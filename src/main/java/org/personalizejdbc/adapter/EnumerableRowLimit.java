@@ -31,7 +31,7 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
       ConverterRule.Config.INSTANCE
           .withConversion(
               LogicalSort.class,
-              sort -> sort.getCollation().getFieldCollations().isEmpty(),
+              sort -> sort.fetch != null || sort.offset != null,
               Convention.NONE,
               EnumerableConvention.INSTANCE,
               "RowLimitToEnumerable")
@@ -89,16 +89,17 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
       super(config);
     }
 
+    /** A sort with a limit becomes a limit over a sort. */
     @Override
     public RelNode convert(RelNode rel) {
       final LogicalSort sort = (LogicalSort) rel;
       final RelNode input =
-          convert(
-              sort.getInput(),
-              sort.getInput().getTraitSet().replace(EnumerableConvention.INSTANCE));
+          sort.getCollation().getFieldCollations().isEmpty()
+              ? sort.getInput()
+              : sort.copy(sort.getTraitSet(), sort.getInput(), sort.getCollation(), null, null);
       return new EnumerableRowLimit(
           sort.getTraitSet().replace(EnumerableConvention.INSTANCE),
-          input,
+          convert(input, input.getTraitSet().replace(EnumerableConvention.INSTANCE)),
           sort.offset,
           sort.fetch);
     }
