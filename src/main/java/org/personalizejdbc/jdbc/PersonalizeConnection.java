@@ -27,7 +27,7 @@ import org.personalizejdbc.inventory.InventoryException;
  * A connection: Calcite's, over the session's tables and the attached inventories. Read-only; a
  * connection makes no call by itself. Statements of several threads may run at once.
  */
-final class PersonalizeConnection extends ForwardingConnection {
+final class PersonalizeConnection extends ForwardingConnection implements CallCounter {
   /** The schema in which unqualified names are looked up. */
   static final String SCHEMA = "personalize";
 
@@ -90,8 +90,8 @@ final class PersonalizeConnection extends ForwardingConnection {
     return resources;
   }
 
-  /** The number of calls to AWS that this connection has begun, retries not counted. */
-  long callsMade() {
+  @Override
+  public long callsMade() {
     return resources.session().callsMade();
   }
 

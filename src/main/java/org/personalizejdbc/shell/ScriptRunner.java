@@ -62,7 +62,8 @@ final class ScriptRunner {
   private void execute(String sql) throws SQLException, OutputClosedException, IOException {
     Messages messages = new Messages(err);
     try (Statement statement = connection.createStatement()) {
-      Progress progress = new Progress(err, terminals, sources.of(statement));
+      ProgressSource source = sources.of(statement);
+      Progress progress = new Progress(err, terminals, source);
       out.beforeWriting(progress::outputFollows);
       try (ProgressTimer timer = new ProgressTimer(progress)) {
         boolean isResult = statement.execute(sql);
@@ -75,7 +76,8 @@ final class ScriptRunner {
           }
           out.send();
           progress.finish();
-          messages.say("(" + count + countNote + ")");
+          String made = source.describe();
+          messages.say("(" + count + (made.isEmpty() ? "" : ", " + made) + countNote + ")");
           isResult = statement.getMoreResults();
         }
       }

@@ -37,7 +37,7 @@ public final class Shell {
   }
 
   Shell(InputStream in, PrintStream out, PrintStream err, Terminals terminals) {
-    this(in, out, err, terminals, statement -> ProgressSource.NONE);
+    this(in, out, err, terminals, CallProgress::of);
   }
 
   Shell(
