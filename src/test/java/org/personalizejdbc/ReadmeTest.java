@@ -1,0 +1,217 @@
+package org.personalizejdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Holds the README to what is true. Its generated parts, between comment markers, are rewritten
+ * under {@code -Dreadme.update=true}.
+ */
+class ReadmeTest {
+  private static final Pattern JAR =
+      Pattern.compile("personalize-jdbc-([0-9A-Za-z.-]+?)(?:-lean)?\\.jar");
+  private static final Pattern QUOTED = Pattern.compile("-e \"(.*)\"", Pattern.DOTALL);
+
+  private final Readme readme = read();
+
+  @TempDir Path folder;
+
+  static List<Readme.Block> sql() {
+    return read().blocks("sql");
+  }
+
+  @Test
+  void theFirstCommandPrintsWhatItSays() {
+    String command = readme.block("", "sh");
+    assertThat(command)
+        .startsWith(
+            "mvn -q -DskipTests package && java -jar target/personalize-jdbc-"
+                + version()
+                + ".jar -e \"");
+    ShellRun run = ShellRun.of("-e", group(QUOTED, command));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out() + run.err()).isEqualTo(readme.block("", "text"));
+  }
+
+  @Test
+  void theSecondCommandIsWhatContinuousIntegrationRuns() throws IOException {
+    String command = readme.blocks("", "sh").get(1).content().strip();
+    assertThat(command).isEqualTo("mvn verify");
+    assertThat(Files.readAllLines(Path.of(".ci", "run")))
+        .anyMatch(line -> line.equals(command) || line.startsWith(command + " "));
+  }
+
+  @Test
+  void everyJarIsOfThisVersion() {
+    List<String> versions =
+        readme
+            .text()
+            .lines()
+            .filter(line -> !line.startsWith("java -jar personalize-jdbc-VERSION.jar"))
+            .flatMap(line -> JAR.matcher(line).results())
+            .map(jar -> jar.group(1))
+            .toList();
+    assertThat(versions).hasSizeGreaterThan(4).containsOnly(version());
+  }
+
+  @Test
+  void theHelpIsTheShells() {
+    assertThat(readme.blocks("Shell", "text").get(0).content())
+        .isEqualTo(ShellRun.of("--help").out());
+  }
+
+  @Test
+  void tablesAreTheDeclaredOnes() throws IOException {
+    assertGenerated("tables", ReadmeTables.tables());
+  }
+
+  @Test
+  void propertiesAreTheDeclaredOnes() throws IOException {
+    assertGenerated("properties", ReadmeTables.properties());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sql")
+  void everyStatementRuns(Readme.Block block) {
+    ShellRun run = ShellRun.of("--attach", "inv=sql-examples/inventory", "-e", block.content());
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).matches("\\(\\d+ rows?, \\d+ calls?, embedded sample account\\)\\n");
+  }
+
+  @Test
+  void theJavaProgramRunsAndPrintsWhatItSays() throws Exception {
+    Path program =
+        Files.writeString(folder.resolve("Campaigns.java"), readme.block("Java", "java"));
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(out)).isZero();
+    assertThat(Files.readString(out)).isEqualTo(readme.block("Java", "text"));
+  }
+
+  @Test
+  void theCalciteModelOpens() throws Exception {
+    Path model = Files.writeString(folder.resolve("model.json"), readme.block("Calcite", "json"));
+    String url = group(Pattern.compile("`(jdbc:calcite:[^`]*)`"), readme.section("Calcite"));
+    try (Connection connection =
+            DriverManager.getConnection(url.replace("model.json", model.toString()));
+        ResultSet rows =
+            connection.createStatement().executeQuery("SELECT COUNT(name) FROM campaigns")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt(1)).isEqualTo(161);
+    }
+  }
+
+  @Test
+  void policiesAllowTheTwoOperations() throws IOException {
+    List<Readme.Block> policies = readme.blocks("AWS", "json");
+    assertThat(actions(policies.get(0))).containsExactly("personalize:DescribeCampaign");
+    assertThat(actions(policies.get(1)))
+        .containsExactly("personalize:DescribeCampaign", "personalize:ListCampaigns");
+  }
+
+  @Test
+  void everySqlStateOfTheDriverIsExplained() throws IOException {
+    String source =
+        Files.readString(Path.of("src/main/java/org/personalizejdbc/jdbc/SqlState.java"));
+    List<String> states =
+        all(Pattern.compile("\\(\"([0-9A-Z]{5})\"\\)"), source)
+            .map(found -> found.group(1))
+            .toList();
+    List<String> explained =
+        all(Pattern.compile("^\\| ([^|]*) \\|", Pattern.MULTILINE), readme.section("Errors"))
+            .flatMap(row -> all(Pattern.compile("\\b[0-9A-Z]{5}\\b"), row.group(1)))
+            .map(MatchResult::group)
+            .toList();
+    assertThat(explained).containsExactlyInAnyOrderElementsOf(states);
+  }
+
+  @Test
+  void linksLeadSomewhere() {
+    List<String> anchors =
+        readme
+            .headings()
+            .map(name -> "#" + name.toLowerCase(Locale.ROOT).replace(' ', '-'))
+            .toList();
+    List<String> targets =
+        all(Pattern.compile("\\]\\(([^)]*)\\)"), readme.text())
+            .map(link -> link.group(1))
+            .filter(target -> !target.startsWith("https://"))
+            .toList();
+    assertThat(targets)
+        .isNotEmpty()
+        .allMatch(target -> anchors.contains(target) || Files.exists(Path.of(target)));
+  }
+
+  private void assertGenerated(String name, String expected) throws IOException {
+    if (Boolean.getBoolean("readme.update")) {
+      readme.rewrite(name, expected);
+      return;
+    }
+    assertThat(readme.generated(name))
+        .as("README.md, %s; -Dreadme.update=true rewrites it", name)
+        .isEqualTo(expected);
+  }
+
+  private static List<String> actions(Readme.Block policy) throws IOException {
+    JsonNode statements = new ObjectMapper().readTree(policy.content()).path("Statement");
+    return statements.findValuesAsText("Action");
+  }
+
+  private static Readme read() {
+    try {
+      return Readme.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        ReadmeTest.class.getResourceAsStream("/org/personalizejdbc/jdbc/version.properties")) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
+  private static String group(Pattern pattern, String text) {
+    return all(pattern, text).map(found -> found.group(1)).findFirst().orElseThrow();
+  }
+
+  private static Stream<MatchResult> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results();
+  }
+}
