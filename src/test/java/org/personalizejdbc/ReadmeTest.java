@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalizejdbc.shell.Shell;
 
 /**
  * Holds the README to what is true. Its generated parts, between comment markers, are rewritten
@@ -130,6 +135,24 @@ class ReadmeTest {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getInt(1)).isEqualTo(161);
     }
+  }
+
+  @Test
+  void theEndpointSaysHowToReachIt() throws Exception {
+    PipedInputStream read = new PipedInputStream();
+    PrintStream out = new PrintStream(new PipedOutputStream(read), false, StandardCharsets.UTF_8);
+    Thread endpoint =
+        new Thread(
+            () ->
+                new Shell(InputStream.nullInputStream(), out, out).run("endpoint", "--port", "0"));
+    endpoint.start();
+    BufferedReader lines = new BufferedReader(new InputStreamReader(read, StandardCharsets.UTF_8));
+    String said = lines.readLine() + "\n" + lines.readLine() + "\n";
+    endpoint.interrupt();
+    endpoint.join();
+
+    assertThat(said.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:8181"))
+        .isEqualTo(readme.block("The embedded endpoint", "text"));
   }
 
   @Test
