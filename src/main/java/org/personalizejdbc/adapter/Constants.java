@@ -30,6 +30,14 @@ final class Constants {
     return value == null ? null : value.toString();
   }
 
+  /** A constant as a plan shows it. */
+  static String tell(RexNode node) {
+    final RexNode bare = bare(node);
+    return bare instanceof RexLiteral literal
+        ? String.valueOf(literal.getValueAs(String.class))
+        : bare.toString();
+  }
+
   private static RexNode bare(RexNode node) {
     RexNode bare = node;
     while (bare.isA(SqlKind.CAST) && SqlTypeUtil.isCharacter(bare.getType())) {

@@ -160,7 +160,7 @@ class ResourceDescribe extends SingleRel {
             .itemIf("weakened", true, digest && spec.weakened())
             .itemIf("outer", true, spec.outer())
             .itemIf("recheck", spec.recheck(), spec.recheck() != null)
-            .itemIf("rows", spec.bound(), spec.bound() != RowBound.NONE)
+            .itemIf("rows", spec.bound(), digest || spec.bound().isTold())
             .item("calls", calls()),
         spec.session());
   }

@@ -81,16 +81,26 @@ class ResourceList extends AbstractRelNode {
             .itemIf("table", spec.table().name(), isDigest(writer))
             .itemIf(
                 "parent",
-                parent == null ? "" : parent.column().name() + " = " + parent.value(),
+                parent == null
+                    ? ""
+                    : parent.column().name() + " = " + Constants.tell(parent.value()),
                 parent != null)
-            .itemIf("rows", spec.bound(), spec.bound() != RowBound.NONE)
-            .item("calls", "one per page of 100 and Region"),
+            .itemIf("rows", spec.bound(), isDigest(writer) || spec.bound().isTold())
+            .item("calls", calls()),
         spec.session());
+  }
+
+  /** An upper bound on the calls, in words. */
+  private String calls() {
+    return spec.parent() != null
+        ? "one per page of 100 of that parent"
+        : "one per page of 100, at least one per Region"
+            + (spec.bound().isTold() ? ", as rows are read" : "");
   }
 
   private String scope() {
     if (spec.regions() != null) {
-      return String.valueOf(spec.regions());
+      return spec.regions().stream().map(Constants::tell).toList().toString();
     }
     final List<String> configured = spec.session().configuredRegions();
     return configured.isEmpty() ? "[default]" : configured.toString();

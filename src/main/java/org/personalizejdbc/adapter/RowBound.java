@@ -22,6 +22,11 @@ sealed interface RowBound {
   /** The number of rows, {@link Long#MAX_VALUE} where it is not known. */
   long rows(DataContext root);
 
+  /** Whether a plan should show it: what Statement.setMaxRows says is not the statement's. */
+  default boolean isTold() {
+    return false;
+  }
+
   /** Whether reading ends early, so that what is not asked for should not be fetched. */
   default boolean isLazy(DataContext root) {
     return rows(root) != Long.MAX_VALUE;
@@ -83,6 +88,11 @@ sealed interface RowBound {
     }
 
     @Override
+    public boolean isTold() {
+      return true;
+    }
+
+    @Override
     public boolean isLazy(DataContext root) {
       return above.isLazy(root) || rows(root) != Long.MAX_VALUE;
     }
@@ -99,6 +109,11 @@ sealed interface RowBound {
     @Override
     public long rows(DataContext root) {
       return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isTold() {
+      return above.isTold();
     }
 
     @Override

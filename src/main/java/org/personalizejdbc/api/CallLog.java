@@ -1,6 +1,7 @@
 package org.personalizejdbc.api;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class CallLog {
 
   /** A copy, newest last. */
   synchronized List<ApiCall> calls() {
-    return List.copyOf(calls);
+    // They are logged as they end, which is not the order in which they began.
+    return calls.stream().sorted(Comparator.comparingLong(ApiCall::callId)).toList();
   }
 }

@@ -160,12 +160,19 @@ final class SdkErrors {
           ApiException.Kind.CREDENTIALS,
           asked
               + ": no credentials were found ("
-              + text
+              + brief(text)
               + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
               + " (aws configure, aws sso login)",
           failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
+  }
+
+  /** Without the SDK's account of every provider that it tried. */
+  private static String brief(String text) {
+    final int detail = text.indexOf('(');
+    final String head = detail < 0 ? text : text.substring(0, detail);
+    return head.substring(0, Math.min(head.length(), 200)).strip();
   }
 
   private static String times(int attempts) {

@@ -52,8 +52,11 @@ final class SyntaxErrors {
     final String message =
         POSITION
             .matcher(EXPECTATIONS.matcher(text).replaceFirst(""))
-            .replaceAll("")
+            .replaceAll(" ")
             .replace("\"<EOF>\"", "the end of the statement")
+            .replace(
+                "Non-query expression encountered in illegal context",
+                "a statement begins with SELECT, VALUES, TABLE, WITH or EXPLAIN PLAN FOR")
             .strip();
     return new SQLSyntaxErrorException(
         "Syntax error" + at(failure.getPos()) + ": " + message, SqlState.SYNTAX.code(), failure);
