@@ -16,6 +16,8 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.Typed;
+import org.apache.calcite.sql.SqlExplainFormat;
+import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -79,6 +81,16 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   @Override
   protected Program getProgram() {
     return PersonalizeProgram.create(pushDown);
+  }
+
+  @Override
+  protected PreparedResult createPreparedExplanation(
+      @Nullable RelDataType resultType,
+      RelDataType parameterRowType,
+      @Nullable RelRoot root,
+      SqlExplainFormat format,
+      SqlExplainLevel detailLevel) {
+    return new Explanation(resultType, parameterRowType, root, format, detailLevel);
   }
 
   @Override
