@@ -10,9 +10,11 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -139,23 +141,60 @@ final class JoinToDescribeRule extends RelRule<RuleConfig> {
       boolean outer) {
     final int width = relation.getRowType().getFieldCount();
     RexNode key = null;
-    final List<RexNode> onRelation = new ArrayList<>();
-    final List<RexNode> rest = new ArrayList<>();
+    final List<RexNode> others = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {
       final RexNode candidate = key == null ? keyOf(conjunct, width, side) : null;
       if (candidate != null) {
         key = candidate;
-      } else if (RelOptUtil.InputFinder.bits(conjunct).nextSetBit(width) < 0
-          && RexUtil.isDeterministic(conjunct)) {
-        onRelation.add(conjunct);
+      } else {
+        others.add(conjunct);
+      }
+    }
+    if (key == null) {
+      return null;
+    }
+    final List<RexNode> onRelation = new ArrayList<>();
+    final List<RexNode> rest = new ArrayList<>();
+    for (RexNode conjunct : others) {
+      // What speaks of the ARN speaks of the key, since they are equal where it matters.
+      if (RexUtil.isDeterministic(conjunct)
+          && DescribeFilterRule.refersOnlyTo(
+              conjunct, field -> field < width || side.isArn(field - width))) {
+        onRelation.add(onKey(builder.getRexBuilder(), conjunct, width, key));
       } else {
         rest.add(conjunct);
       }
     }
-    if (key == null || !rest.stream().allMatch(RexUtil::isDeterministic)) {
-      return null;
+    final List<RexNode> onSide = new ArrayList<>();
+    for (RexNode condition : side.conditions()) {
+      if (DescribeFilterRule.refersOnlyTo(condition, side.describe()::isArn)) {
+        onRelation.add(onKey(builder.getRexBuilder(), condition, 0, key));
+      } else {
+        onSide.add(condition);
+      }
     }
-    return SideLookUp.build(builder, relation, side, key, onRelation, rest, outer);
+    return rest.stream().allMatch(RexUtil::isDeterministic)
+        ? SideLookUp.build(
+            builder, relation, side.withConditions(onSide), key, onRelation, rest, outer)
+        : null;
+  }
+
+  /** A condition with the key in place of the side's ARN, so that it is one over the relation. */
+  private static RexNode onKey(RexBuilder rexBuilder, RexNode conjunct, int width, RexNode key) {
+    return conjunct.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitInputRef(RexInputRef ref) {
+            return ref.getIndex() < width
+                ? ref
+                : rexBuilder.ensureType(
+                    rexBuilder
+                        .getTypeFactory()
+                        .createTypeWithNullability(ref.getType(), key.getType().isNullable()),
+                    key,
+                    true);
+          }
+        });
   }
 
   /** The expression over the relation's row that a conjunct says is the ARN, or null. */

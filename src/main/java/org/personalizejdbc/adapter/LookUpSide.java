@@ -89,6 +89,11 @@ record LookUpSide(
     return new LookUpSide(describe, expressions, conditions, key);
   }
 
+  /** The same side with other conditions. */
+  LookUpSide withConditions(List<RexNode> others) {
+    return new LookUpSide(describe, fields, List.copyOf(others), key);
+  }
+
   private LookUpSide withCondition(RexNode condition) {
     final List<RexNode> all = new ArrayList<>(conditions);
     all.addAll(RelOptUtil.conjunctions(inline(condition)));

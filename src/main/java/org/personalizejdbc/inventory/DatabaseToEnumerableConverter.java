@@ -55,9 +55,10 @@ final class DatabaseToEnumerableConverter extends JdbcToEnumerableConverter {
     JdbcCorrelationDataContextBuilderImpl context =
         new JdbcCorrelationDataContextBuilderImpl(implementor, builder, DataContext.ROOT);
     SqlString sql =
-        new CorrelatingImplementor(database, typeFactory, context)
-            .visitRoot(getInput())
-            .asStatement()
+        PlainLiterals.in(
+                new CorrelatingImplementor(database, typeFactory, context)
+                    .visitRoot(getInput())
+                    .asStatement())
             .toSqlString(database.dialect());
     DatabaseQuery query =
         new DatabaseQuery(
