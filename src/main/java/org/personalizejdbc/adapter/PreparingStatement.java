@@ -78,6 +78,15 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
         validator, reader, config.withInSubQueryThreshold(Integer.MAX_VALUE));
   }
 
+  /**
+   * Leaves it to the program: before sub-queries are joins, Calcite's trimmer fails on columns that
+   * only a sub-query uses.
+   */
+  @Override
+  protected RelRoot trimUnusedFields(RelRoot root) {
+    return root;
+  }
+
   @Override
   protected Program getProgram() {
     return PersonalizeProgram.create(pushDown);
