@@ -1,5 +1,6 @@
 package org.personalizejdbc.adapter;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.Convention;
@@ -35,9 +36,8 @@ import org.personalizejdbc.api.ResourceTable;
  * Sort(fetch=[5])
  *   CampaignDescribe
  *     Project(campaign_arn)
- *       Sort(offset=[2])
- *         Sort(name)
- *           CampaignList
+ *       Sort(name, offset=[2])
+ *         CampaignList
  * </pre>
  */
 final class DescribeSortRule extends RelRule<RuleConfig> {
@@ -68,21 +68,24 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
     if (listing == null || list == null || describe.spec.outer()) {
       return;
     }
-    final boolean sorts = sort.fetch != null && !sort.getCollation().getFieldCollations().isEmpty();
+    final boolean sorts = !sort.getCollation().getFieldCollations().isEmpty();
     final boolean skips =
         sort.offset != null
-            && describe.spec.table().multiplicity() == ResourceTable.Multiplicity.ONE
-            && (sorts || sort.getCollation().getFieldCollations().isEmpty());
-    if (!sorts && !skips) {
+            && describe.spec.table().multiplicity() == ResourceTable.Multiplicity.ONE;
+    if (!skips && !(sorts && sort.fetch != null)) {
       return;
     }
     final RelBuilder builder = ResourceRules.BUILDERS.create(sort.getCluster(), null);
     builder.push(listing);
-    if (sorts && !pushSort(builder, sort, project, describe, list)) {
+    // Calcite drops a sort that neither skips nor limits from below other operators.
+    final RexNode skipped =
+        skips && sort.offset != null
+            ? sort.offset
+            : sort.getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ZERO);
+    if (!sorts) {
+      builder.push(LogicalSort.create(builder.build(), RelCollations.EMPTY, skipped, null));
+    } else if (!pushSort(builder, sort, project, describe, list, skipped)) {
       return;
-    }
-    if (skips) {
-      builder.push(LogicalSort.create(builder.build(), RelCollations.EMPTY, sort.offset, null));
     }
     builder.project(builder.field(0));
     builder.push(ResourceDescribe.create(builder.build(), describe.spec));
@@ -103,7 +106,8 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
       Sort sort,
       @Nullable Project project,
       ResourceDescribe describe,
-      ResourceList list) {
+      ResourceList list,
+      RexNode skipped) {
     final List<RexNode> listed = new ArrayList<>(builder.fields());
     final int width = listed.size();
     final List<RelFieldCollation> keys = new ArrayList<>();
@@ -125,7 +129,7 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
     }
     final List<String> names = builder.peek().getRowType().getFieldNames();
     builder.project(listed);
-    builder.push(LogicalSort.create(builder.build(), RelCollations.of(keys), null, null));
+    builder.push(LogicalSort.create(builder.build(), RelCollations.of(keys), skipped, null));
     builder.project(builder.fields().subList(0, width), names, true);
     return true;
   }
