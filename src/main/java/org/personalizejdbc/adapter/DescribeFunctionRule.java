@@ -63,7 +63,9 @@ final class DescribeFunctionRule extends RelRule<RuleConfig> {
     final RexNode argument = ((RexCall) scan.getCall()).getOperands().get(0);
     builder.push(LogicalValues.createOneRow(scan.getCluster()));
     builder.project(
-        List.of(rexBuilder.makeCast(KeyCondition.keyType(rexBuilder), argument)),
+        List.of(
+            rexBuilder.makeCast(
+                KeyCondition.keyType(rexBuilder), PaddedText.trim(argument, rexBuilder))),
         List.of("key"),
         true);
     // A constant that is no ARN is a mistake; a column's value that is none has no row.

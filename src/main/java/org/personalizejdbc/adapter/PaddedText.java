@@ -2,11 +2,18 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -14,6 +21,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trims what a CHAR(n) column pads, where it is compared with other text: by SQL the blanks do not
@@ -29,21 +37,67 @@ final class PaddedText {
   /** The same plan, with padded operands trimmed. */
   static RelNode trim(RelNode root) {
     final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
-    final RexShuttle comparisons = new Comparisons(rexBuilder);
     return root.accept(
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode other) {
-            return super.visit(other).accept(comparisons);
+            final RelNode visited = super.visit(other);
+            return visited.accept(
+                new Comparisons(rexBuilder, field -> isPadded(visited.getInputs(), field)));
           }
         });
   }
 
+  /**
+   * Whether a field of the inputs is a padded one cast to VARCHAR: Calcite moves such casts out of
+   * join conditions into projections below.
+   */
+  private static boolean isPadded(List<RelNode> inputs, int field) {
+    int index = field;
+    for (RelNode input : inputs) {
+      final int width = input.getRowType().getFieldCount();
+      if (index < width) {
+        return isPadded(input, index);
+      }
+      index -= width;
+    }
+    return false;
+  }
+
+  private static boolean isPadded(RelNode rel, int field) {
+    if (rel instanceof Project project) {
+      final RexNode node = project.getProjects().get(field);
+      return node instanceof RexInputRef ref
+          ? isPadded(project.getInput(), ref.getIndex())
+          : padded(node) != null;
+    } else if (rel instanceof Aggregate aggregate) {
+      return field < aggregate.getGroupCount()
+          && isPadded(aggregate.getInput(), aggregate.getGroupSet().nth(field));
+    }
+    return (rel instanceof Filter || rel instanceof Join || rel instanceof Sort)
+        && isPadded(rel.getInputs(), field);
+  }
+
+  /** What a cast to VARCHAR is made of, if that is padded and no literal; else null. */
+  private static @Nullable RexNode padded(RexNode node) {
+    if (!node.isA(SqlKind.CAST) || node.getType().getSqlTypeName() != SqlTypeName.VARCHAR) {
+      return null;
+    }
+    final RexNode operand = ((RexCall) node).getOperands().get(0);
+    return operand.getType().getSqlTypeName() == SqlTypeName.CHAR
+            && !(operand instanceof RexLiteral)
+            && !operand.isA(SqlKind.TRIM)
+        ? operand
+        : null;
+  }
+
   private static final class Comparisons extends RexShuttle {
     private final RexBuilder rexBuilder;
+    private final IntPredicate isPaddedField;
 
-    Comparisons(RexBuilder rexBuilder) {
+    Comparisons(RexBuilder rexBuilder, IntPredicate isPaddedField) {
       this.rexBuilder = rexBuilder;
+      this.isPaddedField = isPaddedField;
     }
 
     @Override
@@ -62,40 +116,36 @@ final class PaddedText {
       return changed ? visited.clone(visited.getType(), operands) : visited;
     }
 
-    /** A padded expression, or one cast to VARCHAR, without its padding; else the expression. */
     private RexNode trimmed(RexNode node) {
-      if (node instanceof RexLiteral) {
-        return node;
-      } else if (node.getType().getSqlTypeName() == SqlTypeName.CHAR) {
-        return isTrimmed(node) ? node : rightTrim(node);
-      } else if (node.isA(SqlKind.CAST)
-          && node.getType().getSqlTypeName() == SqlTypeName.VARCHAR
-          && ((RexCall) node).getOperands().get(0).getType().getSqlTypeName() == SqlTypeName.CHAR) {
-        final RexNode padded = ((RexCall) node).getOperands().get(0);
-        return padded instanceof RexLiteral
-            ? node
-            : rexBuilder.makeCast(node.getType(), rightTrim(padded));
-      }
+      return node instanceof RexInputRef ref && isPaddedField.test(ref.getIndex())
+          ? rightTrim(node, rexBuilder)
+          : trim(node, rexBuilder);
+    }
+  }
+
+  /** A padded expression, or one cast to VARCHAR, without its padding; else the expression. */
+  static RexNode trim(RexNode node, RexBuilder rexBuilder) {
+    if (node instanceof RexLiteral) {
       return node;
+    } else if (node.getType().getSqlTypeName() == SqlTypeName.CHAR) {
+      return node.isA(SqlKind.TRIM) ? node : rightTrim(node, rexBuilder);
     }
+    final RexNode padded = padded(node);
+    return padded == null
+        ? node
+        : rexBuilder.makeCast(node.getType(), rightTrim(padded, rexBuilder));
+  }
 
-    private static boolean isTrimmed(RexNode node) {
-      return node.isA(SqlKind.TRIM);
-    }
-
-    private RexNode rightTrim(RexNode node) {
-      final var factory = rexBuilder.getTypeFactory();
-      final RelDataType type =
-          factory.createTypeWithNullability(
-              factory.createSqlType(SqlTypeName.VARCHAR, node.getType().getPrecision()),
-              node.getType().isNullable());
-      return rexBuilder.makeCall(
-          type,
-          SqlStdOperatorTable.TRIM,
-          List.of(
-              rexBuilder.makeFlag(SqlTrimFunction.Flag.TRAILING),
-              rexBuilder.makeLiteral(" "),
-              node));
-    }
+  private static RexNode rightTrim(RexNode node, RexBuilder rexBuilder) {
+    final var factory = rexBuilder.getTypeFactory();
+    final RelDataType type =
+        factory.createTypeWithNullability(
+            factory.createSqlType(SqlTypeName.VARCHAR, node.getType().getPrecision()),
+            node.getType().isNullable());
+    return rexBuilder.makeCall(
+        type,
+        SqlStdOperatorTable.TRIM,
+        List.of(
+            rexBuilder.makeFlag(SqlTrimFunction.Flag.TRAILING), rexBuilder.makeLiteral(" "), node));
   }
 }
