@@ -3,6 +3,7 @@ package org.personalizejdbc.adapter;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteConnection;
@@ -58,7 +59,7 @@ public final class CalciteEngine extends Driver {
                     properties,
                     null,
                     PersonalizeTypeSystem.typeFactory());
-    handler.onConnectionInit((org.apache.calcite.avatica.AvaticaConnection) connection);
+    handler.onConnectionInit((AvaticaConnection) connection);
     return connection;
   }
 

@@ -1,5 +1,6 @@
 package org.personalizejdbc.adapter;
 
+import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
@@ -38,7 +39,7 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable 
         table.primaryKey().stream()
             .mapToInt(name -> table.columns().stream().map(c -> c.name()).toList().indexOf(name))
             .toArray();
-    return Statistics.of(ResourceList.GUESSED_ROWS, java.util.List.of(ImmutableBitSet.of(key)));
+    return Statistics.of(ResourceList.GUESSED_ROWS, List.of(ImmutableBitSet.of(key)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.personalizejdbc.jdbc;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -198,9 +199,7 @@ public enum ConnectionProperty {
     final String lower = name.toLowerCase(Locale.ROOT);
     final List<String> keys = Arrays.stream(values()).map(ConnectionProperty::key).toList();
     return keys.stream()
-        .min(
-            java.util.Comparator.comparingInt(
-                key -> distance.apply(key.toLowerCase(Locale.ROOT), lower)))
+        .min(Comparator.comparingInt(key -> distance.apply(key.toLowerCase(Locale.ROOT), lower)))
         .orElseThrow();
   }
 

@@ -1,6 +1,5 @@
 package org.personalizejdbc.jdbc;
 
-import java.sql.SQLClientInfoException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -289,11 +288,5 @@ final class SqlErrors {
   static SQLFeatureNotSupportedException notSupported(String feature) {
     return new SQLFeatureNotSupportedException(
         feature + " is not supported", SqlState.NOT_SUPPORTED.code());
-  }
-
-  /** Adapts a failure to the one exception that setClientInfo may throw. */
-  static SQLClientInfoException clientInfo(SQLException failure) {
-    return new SQLClientInfoException(
-        failure.getMessage(), failure.getSQLState(), java.util.Map.of(), failure);
   }
 }
