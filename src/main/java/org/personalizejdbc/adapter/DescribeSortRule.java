@@ -64,19 +64,17 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
       return;
     }
     final RelNode listing = describe.listing();
-    final ResourceList list = ResourceDescribe.listOf(listing);
-    if (listing == null || list == null || describe.spec.outer()) {
-      return;
-    }
     final boolean sorts = !sort.getCollation().getFieldCollations().isEmpty();
+    // Over other inputs a row that is skipped might be one without a description.
     final boolean skips =
         sort.offset != null
+            && listing != null
             && describe.spec.table().multiplicity() == ResourceTable.Multiplicity.ONE;
     if (!skips && !(sorts && sort.fetch != null)) {
       return;
     }
     final RelBuilder builder = ResourceRules.BUILDERS.create(sort.getCluster(), null);
-    builder.push(listing);
+    builder.push(listing == null ? describe.getInput() : listing);
     // Calcite drops a sort that neither skips nor limits from below other operators.
     final RexNode skipped =
         skips && sort.offset != null
@@ -84,10 +82,12 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
             : sort.getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ZERO);
     if (!sorts) {
       builder.push(LogicalSort.create(builder.build(), RelCollations.EMPTY, skipped, null));
-    } else if (!pushSort(builder, sort, project, describe, list, skipped)) {
+    } else if (!pushSort(builder, sort, project, describe, skipped)) {
       return;
     }
-    builder.project(builder.field(0));
+    if (listing != null) {
+      builder.project(builder.field(0));
+    }
     builder.push(ResourceDescribe.create(builder.build(), describe.spec));
     if (project != null) {
       builder.project(project.getProjects(), project.getRowType().getFieldNames(), true);
@@ -100,16 +100,15 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
             : LogicalSort.create(described, RelCollations.EMPTY, offset, sort.fetch));
   }
 
-  /** Pushes the sort over the listing, whose row stays as it is; false where a key needs more. */
+  /** Pushes the sort over what is below, whose row stays as it is; false where a key needs more. */
   private static boolean pushSort(
       RelBuilder builder,
       Sort sort,
       @Nullable Project project,
       ResourceDescribe describe,
-      ResourceList list,
       RexNode skipped) {
-    final List<RexNode> listed = new ArrayList<>(builder.fields());
-    final int width = listed.size();
+    final List<RexNode> fields = new ArrayList<>(builder.fields());
+    final int width = fields.size();
     final List<RelFieldCollation> keys = new ArrayList<>();
     for (RelFieldCollation collation : sort.getCollation().getFieldCollations()) {
       final RexNode key =
@@ -120,17 +119,27 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
                   .makeInputRef(describe, collation.getFieldIndex())
               : project.getProjects().get(collation.getFieldIndex());
       if (!RexUtil.isDeterministic(key)
-          || !DescribeFilterRule.refersOnlyTo(
-              key, field -> list.spec.indexOf(describe.tableColumn(field)) >= 0)) {
+          || !DescribeFilterRule.refersOnlyTo(key, field -> below(describe, field) >= 0)) {
         return false;
       }
-      listed.add(Refs.map(key, field -> list.spec.indexOf(describe.tableColumn(field))));
-      keys.add(collation.withFieldIndex(listed.size() - 1));
+      fields.add(Refs.replace(key, field -> builder.field(below(describe, field))));
+      keys.add(collation.withFieldIndex(fields.size() - 1));
     }
     final List<String> names = builder.peek().getRowType().getFieldNames();
-    builder.project(listed);
+    builder.project(fields);
     builder.push(LogicalSort.create(builder.build(), RelCollations.of(keys), skipped, null));
     builder.project(builder.fields().subList(0, width), names, true);
     return true;
+  }
+
+  /** Where a field of the describe operator stands in what is below; -1 where it does not. */
+  private static int below(ResourceDescribe describe, int field) {
+    final ResourceList list = ResourceDescribe.listOf(describe.listing());
+    if (list != null) {
+      return list.spec.indexOf(describe.tableColumn(field));
+    } else if (field < describe.inputWidth()) {
+      return field;
+    }
+    return describe.isArn(field) && !describe.spec.outer() ? describe.spec.key() : -1;
   }
 }
