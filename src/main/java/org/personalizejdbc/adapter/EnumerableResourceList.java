@@ -4,10 +4,7 @@ import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
-import org.apache.calcite.adapter.enumerable.JavaRowFormat;
-import org.apache.calcite.adapter.enumerable.PhysType;
-import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
-import org.apache.calcite.linq4j.tree.Blocks;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
@@ -32,14 +29,13 @@ final class EnumerableResourceList extends ResourceList implements EnumerableRel
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-    final PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
-    return implementor.result(
-        physType,
-        Blocks.toBlock(
-            Expressions.call(
-                implementor.stash(new ListRun(spec), ListRun.class),
-                "rows",
-                implementor.getRootExpression())));
+    return ArrayRows.result(
+        implementor,
+        getRowType(),
+        new BlockBuilder(),
+        Expressions.call(
+            implementor.stash(new ListRun(spec), ListRun.class),
+            "rows",
+            implementor.getRootExpression()));
   }
 }

@@ -5,8 +5,6 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
-import org.apache.calcite.adapter.enumerable.PhysType;
-import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
@@ -42,17 +40,15 @@ final class EnumerableSharedRows extends SharedRows implements EnumerableRel {
     final BlockBuilder block = new BlockBuilder();
     final Result child = implementor.visitChild(this, 0, (EnumerableRel) getInput(), Prefer.ARRAY);
     final Expression input = block.append("input", child.block);
-    final PhysType physType =
-        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
-    block.add(
-        Expressions.return_(
-            null,
-            Expressions.call(
-                implementor.stash(new SharedRowsRun(id), SharedRowsRun.class),
-                SharedRowsRun.ROWS,
-                implementor.getRootExpression(),
-                child.physType.convertTo(input, JavaRowFormat.ARRAY))));
-    return implementor.result(physType, block.toBlock());
+    return ArrayRows.result(
+        implementor,
+        getRowType(),
+        block,
+        Expressions.call(
+            implementor.stash(new SharedRowsRun(id), SharedRowsRun.class),
+            SharedRowsRun.ROWS,
+            implementor.getRootExpression(),
+            child.physType.convertTo(input, JavaRowFormat.ARRAY)));
   }
 
   private static final class Converter extends ConverterRule {
