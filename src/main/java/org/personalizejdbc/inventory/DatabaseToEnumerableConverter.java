@@ -55,10 +55,12 @@ final class DatabaseToEnumerableConverter extends JdbcToEnumerableConverter {
     JdbcCorrelationDataContextBuilderImpl context =
         new JdbcCorrelationDataContextBuilderImpl(implementor, builder, DataContext.ROOT);
     SqlString sql =
-        PlainLiterals.in(
-                new CorrelatingImplementor(database, typeFactory, context)
-                    .visitRoot(getInput())
-                    .asStatement())
+        TruthTests.in(
+                PlainLiterals.in(
+                    new CorrelatingImplementor(database, typeFactory, context)
+                        .visitRoot(getInput())
+                        .asStatement()),
+                database.dialect())
             .toSqlString(database.dialect());
     DatabaseQuery query =
         new DatabaseQuery(
