@@ -2,6 +2,7 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -32,6 +33,19 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class PaddedText {
+  /** SEARCH is what Calcite makes of an IN list, IS NOT DISTINCT FROM of a decorrelated key. */
+  private static final Set<SqlKind> COMPARISONS =
+      Set.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL,
+          SqlKind.IS_DISTINCT_FROM,
+          SqlKind.IS_NOT_DISTINCT_FROM,
+          SqlKind.SEARCH);
+
   private PaddedText() {}
 
   /** The same plan, with padded operands trimmed. */
@@ -103,7 +117,7 @@ final class PaddedText {
     @Override
     public RexNode visitCall(RexCall call) {
       final RexCall visited = (RexCall) super.visitCall(call);
-      if (!visited.isA(SqlKind.COMPARISON)) {
+      if (!COMPARISONS.contains(visited.getKind())) {
         return visited;
       }
       final List<RexNode> operands = new ArrayList<>();

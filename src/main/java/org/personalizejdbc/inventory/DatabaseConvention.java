@@ -53,8 +53,10 @@ final class DatabaseConvention extends JdbcConvention {
 
     @Override
     public RelNode convert(RelNode rel) {
+      // No order is promised, even if the query has one: where a column stands twice, Calcite
+      // promises that of one copy, and forgets the sort.
       return new DatabaseToEnumerableConverter(
-          rel.getCluster(), rel.getTraitSet().replace(getOutTrait()), rel);
+          rel.getCluster(), rel.getCluster().traitSetOf(getOutTrait()), rel);
     }
   }
 }
