@@ -9,6 +9,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -44,6 +45,9 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
     // sorted.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    // They take out an aggregate without a GROUP BY, which has a row where its input has none.
+    planner.removeRule(CoreRules.PROJECT_TO_SEMI_JOIN);
+    planner.removeRule(CoreRules.JOIN_TO_SEMI_JOIN);
     planner.addRule(EnumerableRowLimit.RULE);
     planner.addRule(EnumerableSharedRows.RULE);
     return planner;

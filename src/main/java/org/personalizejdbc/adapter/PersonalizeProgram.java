@@ -60,6 +60,11 @@ final class PersonalizeProgram {
       steps.add(hep(List.of(), List.of(ResourceRules.NOT_IN)));
     }
     steps.add(Programs.subQuery(metadata));
+    // First, since Calcite cannot undo the correlation of a sub-query beside one of LATERAL.
+    steps.add(
+        hep(
+            List.of(),
+            List.of(ResourceRules.FUNCTION_TO_DESCRIBE, ResourceRules.CORRELATE_TO_DESCRIBE)));
     steps.add(Programs.decorrelate());
     steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
     steps.add(PersonalizeProgram::checkArithmetic);
@@ -71,7 +76,6 @@ final class PersonalizeProgram {
       steps.add(hep(List.of(CoreRules.PROJECT_MERGE), List.of(ResourceRules.DESCRIBE_SORT)));
       steps.add((planner, rel, traits, materializations, lattices) -> RowBounds.apply(rel));
     } else {
-      steps.add(hep(List.of(), List.of(ResourceRules.FUNCTION_TO_DESCRIBE)));
       steps.add(Programs.trim());
     }
     steps.add(PersonalizeProgram::choose);
