@@ -40,7 +40,8 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
     ResourceRules.registerIn(planner);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
     // They merge inputs that must be sorted alike, and are not: an attached database sorts texts by
-    // its own collation, and Calcite takes a left join's right columns, nulls among them, for sorted.
+    // its own collation, and Calcite takes a left join's right columns, nulls among them, for
+    // sorted.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
     planner.addRule(EnumerableRowLimit.RULE);
