@@ -19,7 +19,7 @@ class PersonalizeRegionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"us-east1, us-east-1", "eu-west-l, eu-west-1", "US-WEST-2, us-west-2"})
+  @CsvSource({"us-east1, us-east-1", "eu-west-l, eu-west-1", "us-wset-2, us-west-2"})
   void theNearestIsNamedFirst(String mistyped, String meant) {
     assertThat(PersonalizeRegions.near(mistyped)).hasSize(3).startsWith(meant);
   }
