@@ -1,0 +1,125 @@
+package org.personalizejdbc.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallGateTest {
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+  @AfterEach
+  void shutDown() {
+    executor.shutdownNow();
+  }
+
+  private CallGate.Task task(String name, Runnable body) {
+    return new CallGate.Task() {
+      @Override
+      public void run() {
+        done.add(name);
+        body.run();
+      }
+
+      @Override
+      public void refused() {
+        done.add(name + " refused");
+      }
+    };
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void asManyRunAtOnceAsTheGateIsWideAndNoMore() {
+    final CallGate gate = new CallGate(executor, 3);
+    final CountDownLatch full = new CountDownLatch(3);
+    final CountDownLatch all = new CountDownLatch(30);
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger widest = new AtomicInteger();
+    for (int i = 0; i < 30; i++) {
+      gate.submit(
+          task(
+              "task",
+              () -> {
+                widest.accumulateAndGet(running.incrementAndGet(), Math::max);
+                full.countDown();
+                await(full);
+                running.decrementAndGet();
+                all.countDown();
+              }));
+    }
+    await(all);
+    assertThat(widest).hasValue(3);
+  }
+
+  @Test
+  void whatWaitsRunsInOrder() {
+    final CallGate gate = new CallGate(executor, 1);
+    final CountDownLatch submitted = new CountDownLatch(1);
+    final CountDownLatch all = new CountDownLatch(20);
+    gate.submit(task("first", () -> await(submitted)));
+    for (int i = 0; i < 20; i++) {
+      gate.submit(task("task " + i, all::countDown));
+    }
+    assertThat(done).doesNotContain("task 0");
+    submitted.countDown();
+    await(all);
+    assertThat(done.subList(1, 21))
+        .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> "task " + i).toList());
+  }
+
+  @Test
+  void aTaskThatFailsLeavesItsPlace() {
+    final CallGate gate = new CallGate(executor, 1);
+    final CountDownLatch ran = new CountDownLatch(1);
+    gate.submit(
+        task(
+            "fails",
+            () -> {
+              Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+              throw new IllegalStateException("on purpose");
+            }));
+    gate.submit(task("next", ran::countDown));
+    await(ran);
+  }
+
+  @Test
+  void afterTheShutdownWhatWaitsAndWhatComesIsRefused() throws InterruptedException {
+    final CallGate gate = new CallGate(executor, 1);
+    final CountDownLatch started = new CountDownLatch(1);
+    final CountDownLatch shut = new CountDownLatch(1);
+    gate.submit(
+        task(
+            "running",
+            () -> {
+              started.countDown();
+              await(shut);
+            }));
+    gate.submit(task("waiting", () -> {}));
+    gate.submit(task("behind it", () -> {}));
+    await(started);
+    executor.shutdown();
+    shut.countDown();
+    assertThat(executor.awaitTermination(10, SECONDS)).isTrue();
+    gate.submit(task("late", () -> {}));
+    assertThat(done)
+        .containsExactly("running", "waiting refused", "behind it refused", "late refused");
+  }
+}

@@ -1,0 +1,93 @@
+package org.personalizejdbc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds of every text. */
+class PersonalizeArnProperties {
+  @Property(tries = 1000)
+  void anyTextIsReadWithoutAnError(@ForAll("texts") String text) {
+    PersonalizeArn.parse(text)
+        .ifPresent(arn -> assertThat(arn.accountId()).matches("[0-9]{12}").hasSize(12));
+    PersonalizeArn.parse(text, "campaign")
+        .ifPresent(arn -> assertThat(arn.resourceName()).isNotEmpty().doesNotContain("/", ":"));
+    PersonalizeArn.solutionOf(text)
+        .ifPresent(solution -> assertThat(text).startsWith(solution + "/"));
+  }
+
+  @Property(tries = 500)
+  void anArnIsMadeOfItsParts(@ForAll("arns") String text) {
+    final PersonalizeArn arn = PersonalizeArn.parse(text, "campaign").orElseThrow();
+    assertThat(
+            String.join(
+                ":",
+                "arn",
+                arn.partition(),
+                "personalize",
+                arn.region(),
+                arn.accountId(),
+                arn.resourceType() + "/" + arn.resourceName()))
+        .isEqualTo(text)
+        .isEqualTo(arn.text());
+  }
+
+  @Property(tries = 500)
+  void anArnWithAStrayCharacterIsNone(
+      @ForAll("arns") String text, @ForAll("strays") char stray, @ForAll double where) {
+    final int at = Math.floorMod(Double.hashCode(where), text.length() + 1);
+    final String near = text.substring(0, at) + stray + text.substring(at);
+    assertThat(PersonalizeArn.parse(near, "campaign")).as(near).isEmpty();
+  }
+
+  @Property(tries = 500)
+  void anArnWithoutItsLastPartsIsNone(@ForAll("arns") String text, @ForAll double where) {
+    final int upTo = text.indexOf('/') + 1;
+    final int at = Math.floorMod(Double.hashCode(where), upTo + 1);
+    assertThat(PersonalizeArn.parse(text.substring(0, at), "campaign")).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings(),
+        Arbitraries.strings().withChars("arn:ws-personlize/0123456789$ \n").ofMaxLength(300),
+        arns().map(arn -> arn.replace("campaign/", "solution/x/")),
+        arns());
+  }
+
+  @Provide
+  Arbitrary<String> arns() {
+    return Combinators.combine(
+            Arbitraries.of("aws", "aws-cn", "aws-us-gov"),
+            Arbitraries.of("us-east-1", "eu-central-2", "cn-north-1"),
+            Arbitraries.strings().numeric().ofLength(12),
+            Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('A', 'Z')
+                .withCharRange('0', '9')
+                .withChars("-_")
+                .ofMinLength(1)
+                .ofMaxLength(63))
+        .as(
+            (partition, region, account, name) ->
+                "arn:"
+                    + partition
+                    + ":personalize:"
+                    + region
+                    + ":"
+                    + account
+                    + ":campaign/"
+                    + name);
+  }
+
+  @Provide
+  Arbitrary<Character> strays() {
+    return Arbitraries.of(':', '/', ' ', '\n', '\t');
+  }
+}
