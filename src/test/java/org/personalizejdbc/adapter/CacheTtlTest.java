@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.personalizejdbc.PersonalizeFixture;
+import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.endpoint.Reply;
 
 class CacheTtlTest {
@@ -48,6 +51,25 @@ class CacheTtlTest {
     try (PersonalizeFixture db = PersonalizeFixture.of(account(3, 1))) {
       db.query(ONE).describes(1);
       db.query(ONE).describes(1);
+    }
+  }
+
+  @Test
+  void withZeroNothingIsKept() throws SQLException {
+    try (PersonalizeFixture db = PersonalizeFixture.of(account(3, 1), "cacheTtl=0s")) {
+      db.query(ONE).describes(1);
+      db.query(ONE).describes(1);
+      db.query("SELECT name FROM campaigns").lists(2);
+      db.query("SELECT name FROM campaigns").lists(2);
+    }
+  }
+
+  @Test
+  void thatThereIsNoSuchCampaignIsKeptToo() throws SQLException {
+    try (PersonalizeFixture db = PersonalizeFixture.of(account(3, 1), "cacheTtl=1h")) {
+      final String unknown = sql("SELECT name FROM campaigns WHERE campaign_arn = $c009");
+      db.query(unknown).returnsCount(0).describes(1);
+      db.query(unknown).returnsCount(0).describes(0);
     }
   }
 
@@ -90,7 +112,14 @@ class CacheTtlTest {
       db.endpoint().forgetCalls();
       final Future<String> first = readers.submit(() -> read(db.connection(), ONE));
       await(asked);
-      final Future<String> second = readers.submit(() -> read(db.connection(), ONE));
+      final CompletableFuture<Thread> reader = new CompletableFuture<>();
+      final Future<String> second =
+          readers.submit(
+              () -> {
+                reader.complete(Thread.currentThread());
+                return read(db.connection(), ONE);
+              });
+      awaitsAnAnswer(reader.get(30, TimeUnit.SECONDS));
       answer.countDown();
 
       assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo("c001");
@@ -98,6 +127,19 @@ class CacheTtlTest {
       assertThat(db.calls().describes()).isEqualTo(1);
     } finally {
       readers.shutdownNow();
+    }
+  }
+
+  /** Returns when a thread has asked, and stands in {@link Execution#await}. */
+  private static void awaitsAnAnswer(Thread reader) {
+    final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (Arrays.stream(reader.getStackTrace())
+        .noneMatch(
+            frame ->
+                frame.getClassName().equals(Execution.class.getName())
+                    && frame.getMethodName().equals("await"))) {
+      assertThat(System.nanoTime()).as("the second statement asks").isLessThan(deadline);
+      Thread.onSpinWait();
     }
   }
 

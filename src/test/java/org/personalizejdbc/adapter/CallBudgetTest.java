@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.personalizejdbc.adapter.TestCampaigns.account;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -115,6 +117,58 @@ class CallBudgetTest {
                       ? Optional.of(Reply.error(500, "InternalFailure", "once"))
                       : Optional.empty());
       db.query("SELECT name FROM campaigns").returns("c000", "c001", "c002").lists(2);
+    }
+  }
+
+  @Test
+  void zeroMeansNone() throws SQLException {
+    try (var db = PersonalizeFixture.of(account(30, 0), "maxCallsPerStatement=0")) {
+      db.query("SELECT * FROM campaigns").returnsCount(30).lists(1).describes(30);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "many", "1.5", "3000000000"})
+  void whatIsNoNumberOfCallsIsRefusedAtConnect(String value) throws SQLException {
+    try (var db = PersonalizeFixture.of(account(1, 0))) {
+      assertThatThrownBy(() -> db.connect("maxCallsPerStatement=" + value).close())
+          .isInstanceOf(SQLNonTransientConnectionException.class)
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+          .hasMessageContaining("maxCallsPerStatement")
+          .hasMessageContaining(value);
+    }
+  }
+
+  @Test
+  void eachExecutionHasItsOwn() throws SQLException {
+    try (var db = PersonalizeFixture.of(account(3, 0), "maxCallsPerStatement=1");
+        PreparedStatement statement =
+            db.connection().prepareStatement("SELECT name FROM campaigns WHERE campaign_arn = ?")) {
+      for (String name : TestCampaigns.names("c", 0, 3)) {
+        statement.setString(1, TestCampaigns.arn(name));
+        try (ResultSet rows = statement.executeQuery()) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getString(1)).isEqualTo(name);
+        }
+      }
+    }
+  }
+
+  @Test
+  void answersThatAreKeptCostNothing() throws SQLException {
+    try (var db = PersonalizeFixture.of(account(3, 0), "maxCallsPerStatement=1", "cacheTtl=1h")) {
+      for (String name : TestCampaigns.names("c", 0, 3)) {
+        Cost.holds(db, "SELECT name FROM campaigns WHERE campaign_arn = $" + name, name, 0, name);
+      }
+      Cost.holds(db, "SELECT name FROM campaigns", "c000 c001 c002", 1, "-");
+      Cost.holds(db, "SELECT name, solution_arn FROM campaigns", "c000 c001 c002", 0, "-");
+      Cost.holds(
+          db,
+          "SELECT name FROM campaigns WHERE campaign_arn IN ($c000, $c001)",
+          "c000 c001",
+          0,
+          "-");
     }
   }
 

@@ -8,6 +8,7 @@ import static org.personalizejdbc.adapter.TestCampaigns.document;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +136,54 @@ class SnapshotTest {
   }
 
   @Test
+  void theThreeTablesShareOneDescriptionOfACampaign() throws SQLException {
+    db.query(
+            "SELECT COUNT(*) FROM campaigns c"
+                + " JOIN campaign_updates u ON u.campaign_arn = c.campaign_arn"
+                + " JOIN campaign_config_entries e ON e.campaign_arn = c.campaign_arn"
+                + " WHERE c.min_provisioned_tps > 0")
+        .returns("25")
+        .lists(1)
+        .describes(30);
+    db.query(
+            "SELECT campaign_arn, min_provisioned_tps FROM campaigns"
+                + " UNION SELECT campaign_arn, 0 FROM campaign_updates"
+                + " UNION SELECT campaign_arn, 0 FROM campaign_config_entries")
+        .returnsCount(60)
+        .lists(1)
+        .describes(30);
+  }
+
+  @Test
+  void aCampaignThatAwsNoLongerFindsIsNoRow() throws SQLException {
+    db.endpoint()
+        .intercept(
+            call ->
+                call.campaignArn().equals(arn("c001"))
+                    ? Optional.of(Reply.error(400, "ResourceNotFoundException", "gone"))
+                    : Optional.empty());
+    db.query("SELECT name, min_provisioned_tps FROM campaigns WHERE name < 'c003'")
+        .returns("c000|1", "c002|3")
+        .describes(TestCampaigns.arns("c000", "c001", "c002"))
+        .warns();
+    db.query("SELECT name, min_provisioned_tps FROM campaigns ORDER BY name LIMIT 2")
+        .returns("c000|1", "c002|3")
+        .describes(TestCampaigns.arns("c000", "c001", "c002"));
+    db.query("SELECT name, min_provisioned_tps FROM campaigns ORDER BY name LIMIT 2 OFFSET 1")
+        .returns("c002|3", "c003|4");
+  }
+
+  @Test
+  void asManyWinnersAsAreWantedAreFoundBehindManyThatVanish() throws SQLException {
+    changeBefore(
+        "DescribeCampaign", 1, without(TestCampaigns.names("c", 20, 30).toArray(new String[0])));
+    db.query("SELECT name, min_provisioned_tps FROM campaigns ORDER BY name DESC LIMIT 2")
+        .returns("c019|4", "c018|3")
+        .lists(1)
+        .describes(12);
+  }
+
+  @Test
   void aCampaignThatVanishesAfterTheListingIsNoRow() throws SQLException {
     changeBefore("DescribeCampaign", 1, without("c001"));
     db.query("SELECT name, min_provisioned_tps FROM campaigns WHERE name < 'c003'")
@@ -209,6 +258,25 @@ class SnapshotTest {
     db.query(list).returns("30").lists(1);
     db.endpoint().account(account(29, 0));
     db.query(list).returns("29").lists(1);
+  }
+
+  @Test
+  void nextExecutionOfAStatementAsksAnew() throws SQLException {
+    final String sql =
+        "SELECT name, status, min_provisioned_tps FROM campaigns WHERE name = 'c001'";
+    try (Statement statement = db.connection().createStatement()) {
+      for (String status : List.of("ACTIVE", "DELETE PENDING")) {
+        db.endpoint().account(with(document("c001").status(status)));
+        db.endpoint().forgetCalls();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getString("status")).isEqualTo(status);
+          assertThat(rows.next()).isFalse();
+        }
+        assertThat(db.calls().lists()).isEqualTo(1);
+        assertThat(db.calls().describes()).isEqualTo(1);
+      }
+    }
   }
 
   @Test
