@@ -10,9 +10,13 @@ import java.util.List;
  * <ul>
  *   <li>LIMIT 0, which HSQLDB takes for no limit: it is compared where any rows will do;
  *   <li>{@code x IS DISTINCT FROM ?} and a parameter in CASE, which Calcite cannot convert;
- *   <li>COALESCE(x, x), whose NULL Calcite reads as 0;
- *   <li>NOT EXISTS, without correlation, inside of a correlated EXISTS: Calcite's decorrelation
- *       takes it for FALSE;
+ *   <li>COALESCE of others than texts: in a condition Calcite reads its NULL as 0;
+ *   <li>TRIM as a result of CASE, where Calcite may forget which end to trim; so, too, a condition
+ *       on an ARN beside the one that joins, since the key of an outer look-up becomes a CASE;
+ *   <li>EXISTS inside of a sub-query: Calcite takes NOT EXISTS without correlation, inside of one
+ *       with, for FALSE;
+ *   <li>what HSQLDB as an inventory cannot parse of the SQL that Calcite writes, such as TRIM(x) =
+ *       'a' where a value is to stand: see {@link OracleComparison};
  *   <li>a correlated sub-query among the selected values over a join: Calcite takes other columns
  *       for those of the join's right side;
  *   <li>LATERAL inside of a sub-query or beside a correlated one, whose correlation Calcite leaves

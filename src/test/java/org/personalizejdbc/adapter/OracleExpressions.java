@@ -19,6 +19,8 @@ final class OracleExpressions {
   /** Whether values are written as literals only. */
   boolean plainValues;
 
+  private boolean inCase;
+
   OracleExpressions(OracleRandom random, OracleWorld world) {
     this.random = random;
     this.world = world;
@@ -36,14 +38,17 @@ final class OracleExpressions {
     final Supplier<String> same = () -> expression(type, scope, depth - 1);
     if (random.chance(15)) {
       return switch (random.below(3)) {
-        case 0 -> coalesce(same.get(), same.get());
+        case 0 ->
+            type == Type.TEXT
+                ? coalesce(same.get(), same.get())
+                : "NULLIF(" + same.get() + ", " + literal(type, Holds.OTHER) + ")";
         case 1 -> "NULLIF(" + same.get() + ", " + literal(type, Holds.OTHER) + ")";
         default ->
             "CASE WHEN "
                 + plain(scope, depth - 1)
                 + " THEN "
-                + same.get()
-                + (random.chance(70) ? " ELSE " + same.get() : "")
+                + chosen(same)
+                + (random.chance(70) ? " ELSE " + chosen(same) : "")
                 + " END";
       };
     }
@@ -69,7 +74,7 @@ final class OracleExpressions {
     };
   }
 
-  /** Of two that differ: Calcite takes COALESCE(x, x) for not null, and reads its NULL as 0. */
+  /** Of two that differ: COALESCE(x, x) is x to Calcite, of a type without NULL. */
   private static String coalesce(String first, String second) {
     return first.equals(second) ? first : "COALESCE(" + first + ", " + second + ")";
   }
@@ -79,7 +84,7 @@ final class OracleExpressions {
     return switch (random.below(6)) {
       case 0 -> "UPPER(" + operand + ")";
       case 1 -> "LOWER(" + operand + ")";
-      case 2 -> "TRIM(" + operand + ")";
+      case 2 -> inCase ? operand : "TRIM(" + operand + ")";
       case 3 -> "(" + unpadded(scope) + " || '-' || " + operand + ")";
       case 4 -> "SUBSTRING(" + operand + " FROM 1 FOR " + random.between(3, 30) + ")";
       default -> "CAST(" + expression(Type.INT, scope, depth - 1) + " AS VARCHAR(20))";
@@ -91,6 +96,14 @@ final class OracleExpressions {
     final List<OracleColumn> columns =
         ofType(scope, Type.TEXT).stream().filter(c -> !c.name().endsWith("padded_arn")).toList();
     return columns.isEmpty() ? "'x'" : random.pick(columns).name();
+  }
+
+  private String chosen(Supplier<String> value) {
+    final boolean before = inCase;
+    inCase = true;
+    final String text = value.get();
+    inCase = before;
+    return text;
   }
 
   private String plain(List<OracleColumn> scope, int depth) {

@@ -31,7 +31,23 @@ class OracleFindingsTest {
             + " campaigns) ORDER BY 1 DESC LIMIT 2",
         // HSQLDB says NULL of NULL IS NOT TRUE, which Calcite makes of IS DISTINCT FROM.
         "SELECT id FROM inv.deployments WHERE LOWER(team) IS DISTINCT FROM 'home'",
+        // Calcite took the rows for sorted by the one of two columns that are the same.
+        "SELECT id, arn AS a, arn AS b FROM inv.deployments WHERE region = 'us-east-1' ORDER BY 3"
+            + " NULLS LAST, 1, 2",
+        // A CHAR(n) in an IN list that is not asked of the database, and under a sub-query.
+        "SELECT CASE WHEN d.padded_arn IN ('arn:aws:personalize:us-east-1:123456789012:campaign/home-9',"
+            + " 'a') THEN 1 ELSE 0 END FROM inv.deployments d FULL JOIN campaign_updates u ON"
+            + " d.padded_arn = u.campaign_arn",
+        "SELECT id, (SELECT COUNT(*) FROM campaigns c WHERE c.campaign_arn = d.padded_arn) FROM"
+            + " inv.deployments d",
+        // An aggregate without GROUP BY has a row, even of nothing.
+        "SELECT c.name FROM (SELECT COUNT(*) AS n FROM campaigns WHERE name = 'none') AS t JOIN"
+            + " campaigns c ON c.campaign_arn = TRIM(c.campaign_arn)",
         "SELECT id FROM inv.deployments WHERE NOT ((live = TRUE OR weight > 0.3) AND priority = 3)",
+        // LATERAL beside a correlated sub-query.
+        "SELECT u.campaign_arn FROM campaign_updates u CROSS JOIN LATERAL ⟦Du.campaign_arnD⟧ AS d"
+            + " WHERE u.creation_date_time < (SELECT MAX(c.last_updated_date_time) FROM campaigns c"
+            + " WHERE c.campaign_arn = u.campaign_arn)",
       })
   void isAnsweredAsHsqldbDoes(String sql) throws Exception {
     assertThat(comparison.difference(statement(sql))).isNull();

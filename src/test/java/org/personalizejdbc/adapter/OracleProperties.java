@@ -33,7 +33,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class OracleProperties {
   private static final long SEED = Long.getLong("oracle.seed", 42);
   private static final int FIRST = Integer.getInteger("oracle.first", 0);
-  private static final int TRIES = Integer.getInteger("oracle.tries", 70);
+  private static final int TRIES = Integer.getInteger("oracle.tries", 2_000);
   private static final int WORLDS = 8;
   private static final Map<Integer, OracleComparison> COMPARISONS = new HashMap<>();
 

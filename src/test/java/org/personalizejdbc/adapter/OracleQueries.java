@@ -184,11 +184,11 @@ final class OracleQueries {
 
   private String scalar(int depth, List<OracleColumn> outer, String what) {
     final From from = from(depth - 1);
-    return "SELECT " + what + " FROM " + from.sql + where(from, depth, correlated(outer));
+    return "SELECT " + what + " FROM " + from.sql + where(from, depth - 1, correlated(outer));
   }
 
   private List<OracleColumn> correlated(List<OracleColumn> outer) {
-    return random.chance(60)
+    return !lateral && random.chance(60)
         ? outer.stream().filter(c -> c.name().contains(".")).toList()
         : List.of();
   }
@@ -295,9 +295,9 @@ final class OracleQueries {
     final List<OracleColumn> plain = outer.stream().filter(OracleColumn::isPlain).toList();
     final List<OracleColumn> arns = outer.stream().filter(OracleColumn::isArn).toList();
     final OracleColumn column = random.pick(!arns.isEmpty() && random.chance(70) ? arns : plain);
-    switch (random.below(10)) {
+    switch (depth > 1 ? random.below(10) : 9) {
       case 0, 1, 2:
-        return (depth > 1 && random.chance(35) ? "NOT " : "")
+        return (random.chance(35) ? "NOT " : "")
             + "EXISTS ("
             + scalar(depth, outer, random.pick("1", "*"))
             + ")";
@@ -377,7 +377,8 @@ final class OracleQueries {
           });
     }
     if (on.isEmpty() || random.chance(25)) {
-      on.add(expressions.comparison(columns, 1));
+      on.add(
+          expressions.comparison(columns.stream().filter(column -> !column.isArn()).toList(), 1));
     }
     final String condition = String.join(" AND ", on);
     final int kind = random.below(12);
