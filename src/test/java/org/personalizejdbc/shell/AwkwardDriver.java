@@ -12,6 +12,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** HSQLDB as it never is: with warnings, with results that break off, telling its properties. */
 final class AwkwardDriver implements Driver {
@@ -43,7 +44,11 @@ final class AwkwardDriver implements Driver {
   }
 
   @Override
-  public Connection connect(String url, Properties info) throws SQLException {
+  public @Nullable Connection connect(String url, Properties info) throws SQLException {
+    // DriverManager asks every driver, also for a URL that another one has just refused.
+    if (!acceptsURL(url)) {
+      return null;
+    }
     if (url.equals(TELLS_ATTACHMENTS)) {
       String told =
           info.stringPropertyNames().stream()
