@@ -1,11 +1,13 @@
 package org.personalizejdbc.adapter;
 
 import org.apache.calcite.DataContext;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,18 @@ final class Constants {
         : bare.toString();
   }
 
+  /** Whether text that is cast to a type stays as it is, neither cut off nor padded. */
+  private static boolean holds(RelDataType type, RelDataType operand) {
+    return type.getSqlTypeName() == SqlTypeName.VARCHAR
+        && SqlTypeUtil.isCharacter(operand)
+        && SqlTypeUtil.comparePrecision(type.getPrecision(), operand.getPrecision()) >= 0;
+  }
+
   private static RexNode bare(RexNode node) {
     RexNode bare = node;
-    while (bare.isA(SqlKind.CAST) && SqlTypeUtil.isCharacter(bare.getType())) {
+    while (bare.isA(SqlKind.CAST)
+        && SqlTypeUtil.isCharacter(bare.getType())
+        && holds(bare.getType(), ((RexCall) bare).getOperands().get(0).getType())) {
       bare = ((RexCall) bare).getOperands().get(0);
     }
     return bare;

@@ -1,6 +1,9 @@
 package org.personalizejdbc.adapter;
 
+import com.google.common.collect.Iterables;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelRule;
@@ -8,6 +11,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalCorrelate;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
@@ -15,6 +19,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up what LATERAL TABLE(describe_campaign(…)) would ask for row by row.
@@ -58,30 +63,73 @@ final class CorrelateToDescribeRule extends RelRule<RuleConfig> {
       return;
     }
     final RelNode left = correlate.getLeft();
-    final CorrelationId id = correlate.getCorrelationId();
-    if (side.fields().stream().anyMatch(f -> RexUtil.containsCorrelation(f))
-        || side.conditions().stream().anyMatch(c -> RexUtil.containsCorrelation(c))) {
+    final int width = left.getRowType().getFieldCount();
+    final Uncorrelation uncorrelation =
+        new Uncorrelation(correlate.getCorrelationId(), left.getRowType());
+    final RexNode key = side.key().accept(uncorrelation);
+    if (RexUtil.containsCorrelation(key)
+        || side.fields().stream().anyMatch(RexUtil::containsCorrelation)) {
       return;
     }
-    final RexNode key =
-        side.key()
-            .accept(
-                new RexShuttle() {
-                  @Override
-                  public RexNode visitFieldAccess(RexFieldAccess access) {
-                    return access.getReferenceExpr() instanceof RexCorrelVariable variable
-                            && variable.id.equals(id)
-                        ? RexInputRef.of(access.getField().getIndex(), left.getRowType())
-                        : access;
-                  }
-                });
-    if (RexUtil.containsCorrelation(key)) {
-      return;
+    final List<RexNode> plain = new ArrayList<>();
+    final List<RexNode> correlated = new ArrayList<>();
+    for (RexNode condition : side.conditions()) {
+      if (RexUtil.containsCorrelation(condition)) {
+        final RexNode rest = uncorrelation.overBoth(condition, side, width);
+        if (rest == null || RexUtil.containsCorrelation(rest)) {
+          return;
+        }
+        correlated.add(rest);
+      } else {
+        plain.add(condition);
+      }
     }
     final RelBuilder builder = ResourceRules.BUILDERS.create(correlate.getCluster(), null);
-    final RelNode result = SideLookUp.build(builder, left, side, key, List.of(), List.of(), outer);
+    final RelNode result =
+        SideLookUp.build(
+            builder, left, side.withConditions(plain), key, List.of(), correlated, outer);
     if (result != null) {
       call.transformTo(RelOptUtil.createCastRel(result, correlate.getRowType(), true));
+    }
+  }
+
+  /** Makes fields of the row that a correlation names of what refers to them. */
+  private static final class Uncorrelation extends RexShuttle {
+    private final CorrelationId id;
+    private final RelDataType rowType;
+
+    Uncorrelation(CorrelationId id, RelDataType rowType) {
+      this.id = id;
+      this.rowType = rowType;
+    }
+
+    @Override
+    public RexNode visitFieldAccess(RexFieldAccess access) {
+      return access.getReferenceExpr() instanceof RexCorrelVariable variable
+              && variable.id.equals(id)
+          ? RexInputRef.of(access.getField().getIndex(), rowType)
+          : access;
+    }
+
+    /**
+     * A condition over the describe operator's row as one over the correlation's row followed by
+     * the side's.
+     *
+     * @return null where the side does not yield all that the condition needs
+     */
+    @Nullable RexNode overBoth(RexNode condition, LookUpSide side, int width) {
+      final int[] yielded =
+          IntStream.range(0, side.describe().getRowType().getFieldCount())
+              .map(
+                  field ->
+                      Iterables.indexOf(
+                          side.fields(),
+                          f -> f instanceof RexInputRef ref && ref.getIndex() == field))
+              .toArray();
+      if (!DescribeFilterRule.refersOnlyTo(condition, field -> yielded[field] >= 0)) {
+        return null;
+      }
+      return Refs.map(condition, field -> width + yielded[field]).accept(this);
     }
   }
 }

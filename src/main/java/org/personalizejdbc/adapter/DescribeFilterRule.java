@@ -85,6 +85,7 @@ final class DescribeFilterRule extends RelRule<RuleConfig> {
       if (RexUtil.isDeterministic(conjunct) && refersOnlyTo(conjunct, isInput)) {
         below.add(
             Refs.replace(
+                builder.getRexBuilder(),
                 conjunct,
                 field ->
                     RexInputRef.of(

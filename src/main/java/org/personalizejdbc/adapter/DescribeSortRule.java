@@ -12,6 +12,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
@@ -60,7 +61,8 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
     final Sort sort = call.rel(0);
     final Project project = sort.getInput().stripped() instanceof Project p ? p : null;
     final RelNode below = project == null ? sort.getInput() : project.getInput();
-    if (!(below.stripped() instanceof ResourceDescribe describe)) {
+    if (!(below.stripped() instanceof ResourceDescribe describe)
+        || (project != null && project.containsOver())) {
       return;
     }
     final RelNode listing = describe.listing();
@@ -70,7 +72,9 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
         sort.offset != null
             && listing != null
             && describe.spec.table().multiplicity() == ResourceTable.Multiplicity.ONE;
-    if (!skips && !(sorts && sort.fetch != null)) {
+    // This rule's own sort, which moved here through another operator, goes on.
+    final boolean moves = sort.fetch != null || skipsNothing(sort);
+    if (!skips && !(sorts && moves)) {
       return;
     }
     final RelBuilder builder = ResourceRules.BUILDERS.create(sort.getCluster(), null);
@@ -93,11 +97,16 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
       builder.project(project.getProjects(), project.getRowType().getFieldNames(), true);
     }
     final RelNode described = builder.build();
-    final RexNode offset = skips ? null : sort.offset;
+    final RexNode offset = skips || skipsNothing(sort) ? null : sort.offset;
     call.transformTo(
         sort.fetch == null && offset == null
             ? described
             : LogicalSort.create(described, RelCollations.EMPTY, offset, sort.fetch));
+  }
+
+  private static boolean skipsNothing(Sort sort) {
+    return sort.offset instanceof RexLiteral literal
+        && BigDecimal.ZERO.equals(literal.getValueAs(BigDecimal.class));
   }
 
   /** Pushes the sort over what is below, whose row stays as it is; false where a key needs more. */
@@ -122,7 +131,9 @@ final class DescribeSortRule extends RelRule<RuleConfig> {
           || !DescribeFilterRule.refersOnlyTo(key, field -> below(describe, field) >= 0)) {
         return false;
       }
-      fields.add(Refs.replace(key, field -> builder.field(below(describe, field))));
+      fields.add(
+          Refs.replace(
+              builder.getRexBuilder(), key, field -> builder.field(below(describe, field))));
       keys.add(collation.withFieldIndex(fields.size() - 1));
     }
     final List<String> names = builder.peek().getRowType().getFieldNames();

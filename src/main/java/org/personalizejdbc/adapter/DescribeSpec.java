@@ -41,6 +41,8 @@ record DescribeSpec(
     CONDITION,
     /** A function's argument: what is no ARN is an error. */
     ARGUMENT,
+    /** Another operator, which has listed or described them: each exists, but for null. */
+    EXISTING,
     /** Another relation: many may be stale, so above a number of them a listing comes first. */
     JOINED
   }

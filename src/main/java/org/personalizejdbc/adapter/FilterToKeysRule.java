@@ -46,6 +46,9 @@ final class FilterToKeysRule extends RelRule<RuleConfig> {
                       b1 -> b1.operand(ResourceDescribe.class).trait(Convention.NONE).anyInputs()),
           FilterToKeysRule::new);
 
+  /** Calcite compiles VALUES to code, of which a method holds 64 KB. */
+  private static final int MOST_VALUES = 500;
+
   private FilterToKeysRule(RuleConfig config) {
     super(config);
   }
@@ -109,10 +112,13 @@ final class FilterToKeysRule extends RelRule<RuleConfig> {
     final RelDataType type = KeyCondition.keyType(rexBuilder);
     final RelDataType rowType = builder.getTypeFactory().builder().add("key", type).build();
     final List<RexNode> cast = keys.stream().map(key -> rexBuilder.makeCast(type, key)).toList();
-    if (cast.stream().allMatch(RexLiteral.class::isInstance)) {
+    if (cast.size() <= MOST_VALUES && cast.stream().allMatch(RexLiteral.class::isInstance)) {
       builder.values(
           cast.stream().distinct().map(key -> ImmutableList.of((RexLiteral) key)).toList(),
           rowType);
+      return;
+    } else if (cast.stream().allMatch(Constants::isText)) {
+      builder.push(KeyList.create(builder.getCluster(), cast));
       return;
     }
     for (RexNode key : cast) {

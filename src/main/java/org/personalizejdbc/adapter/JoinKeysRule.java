@@ -16,6 +16,7 @@ import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.schema.TransientTable;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.tools.RelBuilder;
@@ -92,6 +93,9 @@ final class JoinKeysRule extends RelRule<RuleConfig> {
   private record Keys(RexNode key, int field) {}
 
   private static @Nullable Keys keysOf(Join join) {
+    if (mayChange(join.getLeft())) {
+      return null;
+    }
     final int width = join.getLeft().getRowType().getFieldCount();
     for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
       // An ARN is never null, so both mean the same of it.
@@ -101,7 +105,7 @@ final class JoinKeysRule extends RelRule<RuleConfig> {
       final List<RexNode> operands = ((RexCall) conjunct).getOperands();
       for (int i = 0; i < 2; i++) {
         final RexNode key = operands.get(i);
-        final int field = columnOf(operands.get(1 - i)) - width;
+        final int field = KeyCondition.columnOf(operands.get(1 - i)) - width;
         if (field >= 0
             && SqlTypeUtil.isCharacter(key.getType())
             && RexUtil.isDeterministic(key)
@@ -114,16 +118,14 @@ final class JoinKeysRule extends RelRule<RuleConfig> {
     return null;
   }
 
-  /** The field that an expression is, perhaps cast to longer text; -1 for another. */
-  private static int columnOf(RexNode node) {
-    final int[] found = {-1};
-    KeyCondition.isColumn(
-        node,
-        field -> {
-          found[0] = field;
-          return true;
-        });
-    return found[0];
+  /**
+   * Whether a relation may yield other rows when it is read again, so that the rows of its first
+   * reading must not serve: it depends on a row outside of it, or on a step of a recursion.
+   */
+  private static boolean mayChange(RelNode rel) {
+    return !RelOptUtil.getVariablesUsed(rel).isEmpty()
+        || RelOptUtil.findTables(rel).stream()
+            .anyMatch(table -> table.maybeUnwrap(TransientTable.class).isPresent());
   }
 
   /** Whether a field holds the ARN that a describe operator takes from a bare listing. */
@@ -134,10 +136,13 @@ final class JoinKeysRule extends RelRule<RuleConfig> {
           && describe.spec.recheck() == null
           && describe.listing() instanceof ResourceList;
     } else if (node instanceof Project project) {
-      final int column = columnOf(project.getProjects().get(field));
-      return column >= 0 && listsArn(project.getInput(), column);
+      final int column = KeyCondition.columnOf(project.getProjects().get(field));
+      // What a window function says of a row depends on rows that would be missing.
+      return column >= 0
+          && project.getProjects().stream().allMatch(LookUpSide::isPlain)
+          && listsArn(project.getInput(), column);
     } else if (node instanceof Filter filter) {
-      return listsArn(filter.getInput(), field);
+      return LookUpSide.isPlain(filter.getCondition()) && listsArn(filter.getInput(), field);
     } else if (node instanceof Aggregate aggregate) {
       return aggregate.getGroupType() == Aggregate.Group.SIMPLE
           && field < aggregate.getGroupCount()
@@ -168,7 +173,7 @@ final class JoinKeysRule extends RelRule<RuleConfig> {
     }
     final int below;
     if (node instanceof Project project) {
-      below = columnOf(project.getProjects().get(field));
+      below = KeyCondition.columnOf(project.getProjects().get(field));
     } else if (node instanceof Aggregate aggregate) {
       below = aggregate.getGroupSet().nth(field);
     } else {

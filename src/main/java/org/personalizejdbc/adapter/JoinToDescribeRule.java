@@ -14,7 +14,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -160,7 +159,7 @@ final class JoinToDescribeRule extends RelRule<RuleConfig> {
       if (RexUtil.isDeterministic(conjunct)
           && DescribeFilterRule.refersOnlyTo(
               conjunct, field -> field < width || side.isArn(field - width))) {
-        onRelation.add(onKey(builder.getRexBuilder(), conjunct, width, key));
+        onRelation.add(onKey(builder, relation, conjunct, width, key));
       } else {
         rest.add(conjunct);
       }
@@ -168,7 +167,7 @@ final class JoinToDescribeRule extends RelRule<RuleConfig> {
     final List<RexNode> onSide = new ArrayList<>();
     for (RexNode condition : side.conditions()) {
       if (DescribeFilterRule.refersOnlyTo(condition, side.describe()::isArn)) {
-        onRelation.add(onKey(builder.getRexBuilder(), condition, 0, key));
+        onRelation.add(onKey(builder, relation, condition, 0, key));
       } else {
         onSide.add(condition);
       }
@@ -180,21 +179,22 @@ final class JoinToDescribeRule extends RelRule<RuleConfig> {
   }
 
   /** A condition with the key in place of the side's ARN, so that it is one over the relation. */
-  private static RexNode onKey(RexBuilder rexBuilder, RexNode conjunct, int width, RexNode key) {
-    return conjunct.accept(
-        new RexShuttle() {
-          @Override
-          public RexNode visitInputRef(RexInputRef ref) {
-            return ref.getIndex() < width
-                ? ref
+  private static RexNode onKey(
+      RelBuilder builder, RelNode relation, RexNode conjunct, int width, RexNode key) {
+    final RexBuilder rexBuilder = builder.getRexBuilder();
+    return Refs.replace(
+        rexBuilder,
+        conjunct,
+        field ->
+            field < width
+                ? RexInputRef.of(field, relation.getRowType())
                 : rexBuilder.ensureType(
                     rexBuilder
                         .getTypeFactory()
-                        .createTypeWithNullability(ref.getType(), key.getType().isNullable()),
+                        .createTypeWithNullability(
+                            KeyCondition.keyType(rexBuilder), key.getType().isNullable()),
                     key,
-                    true);
-          }
-        });
+                    true));
   }
 
   /** The expression over the relation's row that a conjunct says is the ARN, or null. */
@@ -210,8 +210,7 @@ final class JoinToDescribeRule extends RelRule<RuleConfig> {
       if (KeyCondition.isColumn(arn, field -> field >= width && side.isArn(field - width))
           && fields.nextSetBit(width) < 0
           && SqlTypeUtil.isCharacter(key.getType())
-          && RexUtil.isDeterministic(key)
-          && !(key instanceof RexInputRef ref && ref.getIndex() >= width)) {
+          && RexUtil.isDeterministic(key)) {
         return key;
       }
     }

@@ -170,6 +170,18 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
     return bare instanceof RexInputRef ref && isArn.test(ref.getIndex());
   }
 
+  /** The field that an expression is, perhaps cast to longer text; -1 for another. */
+  static int columnOf(RexNode node) {
+    final int[] found = {-1};
+    isColumn(
+        node,
+        field -> {
+          found[0] = field;
+          return true;
+        });
+    return found[0];
+  }
+
   /** Whether an expression is text with one value for all rows. */
   private static boolean isKey(RexNode node) {
     return SqlTypeUtil.isCharacter(node.getType()) && RexUtil.isConstant(node);

@@ -63,7 +63,8 @@ record LookUpSide(
     return null;
   }
 
-  private static boolean isPlain(RexNode node) {
+  /** Whether an expression's value depends on its row alone. */
+  static boolean isPlain(RexNode node) {
     return RexUtil.isDeterministic(node) && !RexOver.containsOver(node);
   }
 

@@ -36,6 +36,7 @@ final class PersonalizeProgram {
           CoreRules.FILTER_SORT_TRANSPOSE,
           CoreRules.JOIN_CONDITION_PUSH,
           CoreRules.PROJECT_MERGE,
+          CoreRules.FILTER_VALUES_MERGE,
           PruneEmptyRules.FILTER_INSTANCE,
           PruneEmptyRules.PROJECT_INSTANCE,
           PruneEmptyRules.JOIN_LEFT_INSTANCE,
@@ -44,6 +45,11 @@ final class PersonalizeProgram {
           PruneEmptyRules.SORT_INSTANCE,
           PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
           PruneEmptyRules.AGGREGATE_INSTANCE);
+
+  /** What brings conditions down to a describe operator as they are. */
+  private static final List<RelOptRule> TO_KEYS =
+      List.of(
+          CoreRules.FILTER_MERGE, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN);
 
   private PersonalizeProgram() {}
 
@@ -60,6 +66,7 @@ final class PersonalizeProgram {
       steps.add(hep(List.of(), List.of(ResourceRules.NOT_IN)));
     }
     steps.add(Programs.subQuery(metadata));
+    steps.add((planner, rel, traits, materializations, lattices) -> InLists.apply(rel));
     // First, since Calcite cannot undo the correlation of a sub-query beside one of LATERAL.
     steps.add(
         hep(
@@ -69,20 +76,32 @@ final class PersonalizeProgram {
     steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
     steps.add(PersonalizeProgram::checkArithmetic);
     if (pushDown) {
+      // Ahead of what simplifies conditions, which takes long where a list names many keys.
+      steps.add(together(TO_KEYS, List.of(ResourceRules.FILTER_TO_KEYS)));
       steps.add(hep(STOCK, ResourceRules.KEYS));
       steps.add(hep(List.of(), List.of(ResourceRules.JOIN_KEYS)));
       steps.add(hep(STOCK, ResourceRules.BELOW));
       steps.add(PersonalizeProgram::trim);
-      steps.add(hep(List.of(CoreRules.PROJECT_MERGE), List.of(ResourceRules.DESCRIBE_SORT)));
+      steps.add(together(List.of(CoreRules.PROJECT_MERGE), List.of(ResourceRules.DESCRIBE_SORT)));
+      steps.add((planner, rel, traits, materializations, lattices) -> ExistingKeys.apply(rel));
       steps.add((planner, rel, traits, materializations, lattices) -> RowBounds.apply(rel));
     } else {
       steps.add(Programs.trim());
     }
     steps.add(PersonalizeProgram::choose);
+    steps.add((planner, rel, traits, materializations, lattices) -> TrimText.apply(rel));
     steps.add(Programs.calc(metadata));
     return Programs.sequence(steps.toArray(Program[]::new));
   }
 
+  /** Applies rules in whatever order, until none of them finds anything. */
+  private static Program together(List<RelOptRule> stock, List<RelOptRule> own) {
+    final List<RelOptRule> rules = new ArrayList<>(stock);
+    rules.addAll(own);
+    return hep(List.of(), rules);
+  }
+
+  /** Applies some rules, and then the others. */
   private static Program hep(List<RelOptRule> stock, List<RelOptRule> own) {
     return Programs.of(
         new HepProgramBuilder().addRuleCollection(stock).addRuleCollection(own).build(),

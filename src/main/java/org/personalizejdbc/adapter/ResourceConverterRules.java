@@ -28,6 +28,13 @@ final class ResourceConverterRules {
           .withRuleFactory(ListConverter::new)
           .toRule(ListConverter.class);
 
+  static final RelOptRule KEY_LIST =
+      ConverterRule.Config.INSTANCE
+          .withConversion(
+              KeyList.class, Convention.NONE, EnumerableConvention.INSTANCE, "KeyListToEnumerable")
+          .withRuleFactory(KeyListConverter::new)
+          .toRule(KeyListConverter.class);
+
   static final RelOptRule DESCRIBE =
       ConverterRule.Config.INSTANCE
           .withConversion(
@@ -48,6 +55,17 @@ final class ResourceConverterRules {
     @Override
     public @Nullable RelNode convert(RelNode rel) {
       return EnumerableResourceList.create((ResourceList) rel);
+    }
+  }
+
+  private static final class KeyListConverter extends ConverterRule {
+    KeyListConverter(Config config) {
+      super(config);
+    }
+
+    @Override
+    public @Nullable RelNode convert(RelNode rel) {
+      return EnumerableKeyList.create((KeyList) rel);
     }
   }
 

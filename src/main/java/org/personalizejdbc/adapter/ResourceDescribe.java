@@ -8,6 +8,8 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rel.core.Calc;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Values;
@@ -172,9 +174,10 @@ class ResourceDescribe extends SingleRel {
     return switch (spec.keys()) {
       case LISTED -> "one per resource listed" + bounded;
       case CONDITION, ARGUMENT -> {
-        final int known = literalKeys();
+        final int known = listedKeys();
         yield known >= 0 ? "at most " + known : "one per distinct key";
       }
+      case EXISTING -> "one per distinct ARN" + bounded;
       case JOINED ->
           spec.needsNoDescription()
               ? "one per distinct ARN; above " + ExistingArns.THRESHOLD + " none but the listing's"
@@ -185,9 +188,15 @@ class ResourceDescribe extends SingleRel {
     };
   }
 
-  /** The number of keys where they are literals, else -1. */
-  private int literalKeys() {
-    final RelNode input = getInput().stripped();
+  /** The most keys that there can be, where a condition lists them, else -1. */
+  private int listedKeys() {
+    RelNode input = getInput().stripped();
+    while (input instanceof Filter || input instanceof Project || input instanceof Calc) {
+      input = input.getInput(0).stripped();
+    }
+    if (input instanceof KeyList list) {
+      return list.keys.size();
+    }
     return input instanceof Values values ? values.getTuples().size() : -1;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 
@@ -37,6 +38,13 @@ final class ResourceRules {
   /** EXISTS reads one row. */
   static final RelOptRule EXISTS_LIMIT = ExistsLimitRule.CONFIG.toRule();
 
+  /** No keys, no rows. */
+  static final RelOptRule PRUNE_EMPTY_DESCRIBE =
+      PruneEmptyRules.RemoveEmptySingleRule.RemoveEmptySingleRuleConfig.FILTER
+          .withOperandFor(ResourceDescribe.class, describe -> true)
+          .withDescription("PruneEmptyDescribe")
+          .toRule();
+
   /** Conditions move below the describe operator. */
   static final RelOptRule DESCRIBE_FILTER = DescribeFilterRule.CONFIG.toRule();
 
@@ -52,11 +60,15 @@ final class ResourceRules {
   /** The describe operator becomes ready to run. */
   static final RelOptRule DESCRIBE_TO_ENUMERABLE = ResourceConverterRules.DESCRIBE;
 
+  /** The list of keys becomes ready to run. */
+  static final RelOptRule KEY_LIST_TO_ENUMERABLE = ResourceConverterRules.KEY_LIST;
+
   /** What finds the keys. */
   static final List<RelOptRule> KEYS =
       List.of(
           FUNCTION_TO_DESCRIBE,
           FILTER_TO_KEYS,
+          PRUNE_EMPTY_DESCRIBE,
           JOIN_TO_DESCRIBE,
           CORRELATE_TO_DESCRIBE,
           EXISTS_LIMIT);
@@ -78,6 +90,7 @@ final class ResourceRules {
     if (planner.getContext().maybeUnwrap(PlannedElsewhere.class).isEmpty()) {
       planner.addRule(FILTER_TO_KEYS);
     }
+    planner.addRule(KEY_LIST_TO_ENUMERABLE);
     planner.addRule(LIST_TO_ENUMERABLE);
     planner.addRule(DESCRIBE_TO_ENUMERABLE);
   }

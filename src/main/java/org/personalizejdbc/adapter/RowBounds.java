@@ -25,7 +25,8 @@ final class RowBounds {
       return list.with(list.spec.withBound(bound));
     } else if (rel instanceof ResourceDescribe describe) {
       // Rows vanish here, if a resource does: the listing below is read as far as need be.
-      final RelNode input = below(describe.getInput(), RowBound.belowFilter(bound));
+      final RowBound below = describe.spec.outer() ? bound : RowBound.belowFilter(bound);
+      final RelNode input = below(describe.getInput(), below);
       return ResourceDescribe.create(input, describe.spec.withBound(bound));
     }
     final RowBound inputBound;

@@ -58,23 +58,25 @@ final class SideLookUp {
     final IntFunction<RexNode> described =
         field -> builder.field(offset + Math.max(0, field - sideWidth));
     final List<RexNode> conditions = new ArrayList<>();
-    side.conditions().forEach(c -> conditions.add(Refs.replace(c, described)));
+    side.conditions().forEach(c -> conditions.add(Refs.replace(rexBuilder, c, described)));
     rest.forEach(
         c ->
             conditions.add(
                 Refs.replace(
+                    rexBuilder,
                     c,
                     field ->
                         field < width
                             ? builder.field(field)
-                            : Refs.replace(side.fields().get(field - width), described))));
+                            : Refs.replace(
+                                rexBuilder, side.fields().get(field - width), described))));
     final List<RexNode> fields = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       fields.add(builder.field(i));
     }
     if (!outer) {
       builder.filter(conditions);
-      side.fields().forEach(f -> fields.add(Refs.replace(f, described)));
+      side.fields().forEach(f -> fields.add(Refs.replace(rexBuilder, f, described)));
       return builder.project(fields, List.of(), true).build();
     }
     final List<RexNode> matched = new ArrayList<>();
@@ -82,7 +84,7 @@ final class SideLookUp {
     matched.addAll(conditions);
     final RexNode isMatched = RexUtil.composeConjunction(rexBuilder, matched);
     for (RexNode field : side.fields()) {
-      final RexNode value = Refs.replace(field, described);
+      final RexNode value = Refs.replace(rexBuilder, field, described);
       fields.add(
           !conditional && value instanceof RexInputRef
               ? value

@@ -44,6 +44,16 @@ class OracleFindingsTest {
         "SELECT c.name FROM (SELECT COUNT(*) AS n FROM campaigns WHERE name = 'none') AS t JOIN"
             + " campaigns c ON c.campaign_arn = TRIM(c.campaign_arn)",
         "SELECT id FROM inv.deployments WHERE NOT ((live = TRUE OR weight > 0.3) AND priority = 3)",
+        // Which end to trim was forgotten in CASE, where the same end is trimmed elsewhere.
+        "SELECT TRIM(TRAILING ' ' FROM d.team), CASE WHEN d.id > 2 THEN TRIM(TRAILING ' ' FROM"
+            + " d.padded_arn) ELSE TRIM(TRAILING ' ' FROM d.team) END FROM inv.deployments d",
+        "SELECT d.id, c.name FROM inv.deployments d LEFT JOIN campaigns c ON c.campaign_arn ="
+            + " d.padded_arn AND d.padded_arn <> 'a' AND TRIM(TRAILING ' ' FROM d.team) = 'home'",
+        // A key that may be null, in the place of an ARN that may not, below a sort.
+        "SELECT CASE WHEN e.campaign_arn IN ('a', 'b', 'c') THEN TRUE ELSE FALSE END AS c0,"
+            + " e.campaign_arn FROM (VALUES (1)) AS t (x) LEFT JOIN campaigns AS c ON"
+            + " c.exploration_item_age_cut_off = 0.25E0 CROSS JOIN campaign_config_entries AS e"
+            + " WHERE e.campaign_arn = c.campaign_arn ORDER BY 1 NULLS FIRST, 2 LIMIT 3",
         // LATERAL beside a correlated sub-query.
         "SELECT u.campaign_arn FROM campaign_updates u CROSS JOIN LATERAL ⟦Du.campaign_arnD⟧ AS d"
             + " WHERE u.creation_date_time < (SELECT MAX(c.last_updated_date_time) FROM campaigns c"

@@ -1,5 +1,6 @@
 package org.personalizejdbc.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.personalizejdbc.adapter.TestCampaigns.account;
 import static org.personalizejdbc.adapter.TestCampaigns.arn;
 import static org.personalizejdbc.adapter.TestCampaigns.arns;
@@ -7,6 +8,10 @@ import static org.personalizejdbc.adapter.TestCampaigns.sql;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -52,6 +57,35 @@ class RulesTest {
           .planContains("calls=[at most 2]")
           .describes(arns("c001", "c003"))
           .lists(0);
+    }
+
+    @Test
+    void keysThatExcludeEachOtherAreNone() throws SQLException {
+      query("SELECT * FROM campaigns WHERE campaign_arn = $c001 AND campaign_arn = $c002")
+          .returnsCount(0)
+          .planOmits("CampaignDescribe")
+          .describes(0);
+    }
+
+    @Test
+    void aListOfThousandsIsPlannedAsOneLeaf() throws SQLException {
+      final String[] arns =
+          IntStream.range(0, 5_000).mapToObj(i -> arn("g" + i)).toArray(String[]::new);
+      final String literals =
+          Stream.of(arns).map(arn -> "'" + arn + "'").collect(Collectors.joining(", "));
+      final String parameters = String.join(", ", Collections.nCopies(5_000, "?"));
+      final String select = "SELECT name FROM campaigns WHERE status = 'ACTIVE' AND campaign_arn";
+
+      assertThat(db.plan(select + " IN (" + literals + ")")).contains("calls=[at most 5000]");
+      assertThat(db.plan(select + " IN (" + parameters + ")", (Object[]) arns))
+          .contains("calls=[at most 5000]");
+      assertThat(db.plan(select + " NOT IN (" + literals + ")")).contains("ListCampaigns");
+    }
+
+    @Test
+    void aCastThatCutsATextOffIsHeeded() throws SQLException {
+      query("SELECT COUNT(*) FROM campaigns WHERE region = CAST('eu-west-1x' AS VARCHAR(9))")
+          .returns("4");
     }
 
     @Test
@@ -110,6 +144,27 @@ class RulesTest {
     }
 
     @Test
+    void aWindowFunctionSeesEveryRowOfItsTable() throws SQLException {
+      query(
+              "SELECT k.id, w.place FROM inv.keys k JOIN (SELECT campaign_arn, ROW_NUMBER() OVER"
+                  + " (ORDER BY campaign_arn DESC) AS place FROM campaigns) AS w"
+                  + " ON w.campaign_arn = k.arn ORDER BY 1")
+          .returns("1|11", "2|10");
+    }
+
+    @Test
+    void eachStepOfARecursionHasItsOwnKeys() throws SQLException {
+      query(
+              "WITH RECURSIVE walk (n, arn) AS (SELECT 0, CAST($c000 AS VARCHAR) FROM (VALUES (1))"
+                  + " AS v (x) UNION ALL SELECT walk.n + 1, SUBSTRING($c000 FROM 1 FOR"
+                  + " CHAR_LENGTH($c000) - 1) || CAST(walk.n + 1 AS VARCHAR) FROM walk JOIN (SELECT"
+                  + " campaign_arn, COUNT(*) AS entries FROM campaign_config_entries GROUP BY"
+                  + " campaign_arn) AS e ON e.campaign_arn = walk.arn WHERE walk.n < 3)"
+                  + " SELECT n FROM walk ORDER BY n")
+          .returns("0", "1", "2", "3");
+    }
+
+    @Test
     void aFullJoinNeedsEveryCampaign() throws SQLException {
       query(
               "SELECT k.id, e.entry_key FROM inv.keys k"
@@ -127,6 +182,34 @@ class RulesTest {
           .returnsCount(2)
           .planContains("CampaignDescribe")
           .planOmits("Correlate", "CampaignList")
+          .describes(arns("c001", "c002", "g001"))
+          .lists(0);
+    }
+
+    @Test
+    void soDoesOneWithAConditionOnBothSides() throws SQLException {
+      query(
+              "SELECT k.id, c.name FROM inv.keys k LEFT JOIN LATERAL"
+                  + " TABLE(describe_campaign(k.arn)) AS c ON c.min_provisioned_tps > k.id"
+                  + " WHERE k.id < 3 ORDER BY 1")
+          .returns("1|c001", "2|c002")
+          .describes(arns("c001", "c002"))
+          .lists(0);
+      query(
+              "SELECT k.id, c.name FROM inv.keys k LEFT JOIN LATERAL"
+                  + " TABLE(describe_campaign(k.arn)) AS c ON c.min_provisioned_tps > k.id + 1"
+                  + " WHERE k.id < 3 ORDER BY 1")
+          .returns("1|null", "2|null")
+          .describes(arns("c001", "c002"));
+    }
+
+    @Test
+    void lateralMayFollowLateral() throws SQLException {
+      query(
+              "SELECT d.name FROM inv.keys k, LATERAL TABLE(describe_campaign(k.arn)) AS c,"
+                  + " LATERAL TABLE(describe_campaign(c.campaign_arn)) AS d"
+                  + " WHERE d.min_provisioned_tps = c.min_provisioned_tps ORDER BY 1")
+          .returns("c001", "c002")
           .describes(arns("c001", "c002", "g001"))
           .lists(0);
     }
@@ -187,6 +270,26 @@ class RulesTest {
           .returnsCount(2)
           .describes(arns("e001", "e002"))
           .lists(2);
+    }
+
+    @Test
+    void throughALookUpToo() throws SQLException {
+      query(
+              "SELECT c.name, c.min_provisioned_tps, u.status, e.entry_key FROM campaigns c LEFT"
+                  + " JOIN campaign_updates u ON u.campaign_arn = c.campaign_arn LEFT JOIN"
+                  + " campaign_config_entries e ON e.campaign_arn = u.campaign_arn ORDER BY c.name"
+                  + " LIMIT 2 OFFSET 1")
+          .returnsCount(2)
+          .describes(arns("c000", "c001", "c002"))
+          .lists(2);
+    }
+
+    @Test
+    void aWindowFunctionSeesTheRowsThatAreSkipped() throws SQLException {
+      query(
+              "SELECT name, ROW_NUMBER() OVER (ORDER BY name) AS place, solution_arn FROM campaigns"
+                  + " ORDER BY name OFFSET 2 ROWS FETCH NEXT 1 ROW ONLY")
+          .returns("c002|3|arn:aws:personalize:us-east-1:123456789012:solution/s2");
     }
 
     @Test

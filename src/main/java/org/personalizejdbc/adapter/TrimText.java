@@ -1,0 +1,117 @@
+package org.personalizejdbc.adapter;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.runtime.SqlFunctions;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs TRIM where the plan runs in the driver. Calcite's own code for it forgets which end to trim
+ * where it stands in CASE and the same end is trimmed outside of it too: it finds the flag by a
+ * variable that CASE's branches do not know. Public only because generated code calls {@link
+ * #trim}; stateless.
+ */
+public final class TrimText {
+  private static final SqlOperator OPERATOR =
+      new SqlUserDefinedFunction(
+          new SqlIdentifier("TRIM_TEXT", SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE),
+          null,
+          OperandTypes.operandMetadata(
+              List.of(
+                  SqlTypeFamily.BOOLEAN,
+                  SqlTypeFamily.BOOLEAN,
+                  SqlTypeFamily.CHARACTER,
+                  SqlTypeFamily.CHARACTER),
+              factory ->
+                  List.of(
+                      factory.createSqlType(SqlTypeName.BOOLEAN),
+                      factory.createSqlType(SqlTypeName.BOOLEAN),
+                      factory.createSqlType(SqlTypeName.VARCHAR),
+                      factory.createSqlType(SqlTypeName.VARCHAR)),
+              i -> "operand" + i,
+              i -> false),
+          Objects.requireNonNull(
+              ScalarFunctionImpl.create(TrimText.class, "trim"), "TrimText.trim"));
+
+  private TrimText() {}
+
+  /**
+   * Text without what stands at its ends.
+   *
+   * @param left whether to trim the beginning
+   * @param right whether to trim the end
+   * @param characters what to take away, any of them; null for NULL
+   * @param text null for NULL
+   */
+  public static @Nullable String trim(
+      boolean left, boolean right, @Nullable String characters, @Nullable String text) {
+    return characters == null || text == null
+        ? null
+        : SqlFunctions.trim(left, right, characters, text, false);
+  }
+
+  /** The same plan, which has been chosen, with TRIM run by this class. */
+  static RelNode apply(RelNode root) {
+    final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
+    return root.accept(
+        new RelHomogeneousShuttle() {
+          @Override
+          public RelNode visit(RelNode other) {
+            final RelNode visited = super.visit(other);
+            return visited.getConvention() == EnumerableConvention.INSTANCE
+                ? visited.accept(new Trims(rexBuilder))
+                : visited;
+          }
+        });
+  }
+
+  private static final class Trims extends RexShuttle {
+    private final RexBuilder rexBuilder;
+
+    Trims(RexBuilder rexBuilder) {
+      this.rexBuilder = rexBuilder;
+    }
+
+    @Override
+    public RexNode visitCall(RexCall call) {
+      final RexCall visited = (RexCall) super.visitCall(call);
+      if (!visited.isA(SqlKind.TRIM)
+          || !(visited.getOperands().get(0) instanceof RexLiteral literal)) {
+        return visited;
+      }
+      final SqlTrimFunction.Flag flag =
+          Objects.requireNonNull(literal.getValueAs(SqlTrimFunction.Flag.class), "flag");
+      final RexNode trimmed =
+          rexBuilder.makeCall(
+              OPERATOR,
+              List.of(
+                  rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.TRAILING),
+                  rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.LEADING),
+                  visited.getOperands().get(1),
+                  visited.getOperands().get(2)));
+      return rexBuilder.ensureType(visited.getType(), trimmed, true);
+    }
+  }
+}
