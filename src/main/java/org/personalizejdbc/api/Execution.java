@@ -90,9 +90,17 @@ public final class Execution {
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final CompletableFuture<Optional<D>> answer =
         (CompletableFuture<Optional<D>>)
-            described.computeIfAbsent(
-                resource.name() + " " + arn.text(), key -> ask(resource, arn));
+            described.computeIfAbsent(key(resource, arn.text()), key -> ask(resource, arn));
     return answer;
+  }
+
+  /** Whether a resource's description is remembered, or on its way, so that it costs no call. */
+  public boolean isDescribed(Resource<?, ?> resource, String arn) {
+    return described.containsKey(key(resource, arn));
+  }
+
+  private static String key(Resource<?, ?> resource, String arn) {
+    return resource.name() + " " + arn;
   }
 
   private <D> CompletableFuture<Optional<D>> ask(Resource<?, D> resource, PersonalizeArn arn) {
