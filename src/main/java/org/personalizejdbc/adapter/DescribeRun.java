@@ -2,8 +2,8 @@ package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +81,7 @@ public final class DescribeRun {
     private final ExistingArns existing;
     private final boolean mayList;
     private final boolean knowsKeys;
-    private final Set<String> distinct = new HashSet<>();
+    private final Set<String> distinct = new LinkedHashSet<>();
     private final Queue<@Nullable Object[]> gathered = new ArrayDeque<>();
     private final Queue<LookUp> window = new ArrayDeque<>();
     private boolean inputEnded;
@@ -157,7 +157,7 @@ public final class DescribeRun {
           if (read != null) {
             gathered.add(read);
           } else if (knowsKeys) {
-            execution.checkBudget(Math.min(distinct.size(), bound));
+            execution.checkBudget(table.resource(), distinct.stream().limit(bound).toList());
           }
         }
         final @Nullable Object @Nullable [] first = gathered.poll();

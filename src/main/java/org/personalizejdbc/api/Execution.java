@@ -2,6 +2,7 @@ package org.personalizejdbc.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -243,22 +244,29 @@ public final class Execution {
   }
 
   /**
-   * Refuses a number of calls that is known before the first.
+   * Refuses descriptions that are more than the statement may ask for, before the first of them.
    *
-   * @throws ApiException where they are more than the statement may make
+   * @param arns those that will be asked for, each once; what is remembered costs nothing
+   * @throws ApiException where the others, and the calls made before, are too many
    */
-  public void checkBudget(long known) {
+  public void checkBudget(Resource<?, ?> resource, Collection<String> arns) {
     final long most = session.maxCallsPerStatement();
     // Where answers are kept, nobody knows how many of these are calls; each counts as it is made.
-    if (session.cache() == null && most > 0 && calls.get() + known > most) {
+    if (session.cache() != null || most == 0) {
+      return;
+    }
+    final long made = calls.get();
+    final long needed = made + arns.stream().filter(arn -> !isDescribed(resource, arn)).count();
+    if (needed > most) {
       throw new ApiException(
           ApiException.Kind.BUDGET,
           "The statement needs "
-              + known
+              + needed
               + " calls, more than the "
               + most
-              + " which property maxCallsPerStatement allows; none was made. Name fewer campaigns,"
-              + " or raise it");
+              + " which property maxCallsPerStatement allows; "
+              + (made == 0 ? "none was made" : made == 1 ? "1 was made" : made + " were made")
+              + ". Name fewer campaigns, or raise it");
     }
   }
 
