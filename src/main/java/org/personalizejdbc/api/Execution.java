@@ -210,15 +210,17 @@ public final class Execution {
       String token,
       Function<PersonalizeClient, T> body) {
     final AnswerCache cache = session.cache();
-    final CompletableFuture<T> answer =
-        cache == null
-            ? make(operation, target, region, body)
-            // A copy: who waits for it may be ended, and others wait on.
-            : cache
-                .get(
-                    operation + " " + region + " " + target + " " + token,
-                    () -> make(operation, target, region, body))
-                .copy();
+    final CompletableFuture<T> answer;
+    try {
+      answer =
+          cache == null
+              ? make(operation, target, region, body)
+              : cache.get(
+                  new AnswerCache.Question(operation, region, target, token),
+                  () -> make(operation, target, region, body));
+    } catch (ApiException overBudget) {
+      return CompletableFuture.failedFuture(overBudget);
+    }
     pending.add(answer);
     // Whoever comes after end() ends its own call; whoever comes before is ended by it.
     final ApiException reason = ended;
@@ -228,17 +230,17 @@ public final class Execution {
     return answer.whenComplete((value, failure) -> pending.remove(answer));
   }
 
+  /** Makes a call; throws where the budget does not allow it, which is this statement's alone. */
   private <T> CompletableFuture<T> make(
       String operation, String target, String region, Function<PersonalizeClient, T> body) {
     final long most = session.maxCallsPerStatement();
     if (calls.incrementAndGet() > most && most > 0) {
-      return CompletableFuture.failedFuture(
-          new ApiException(
-              ApiException.Kind.BUDGET,
-              "The statement would make more than "
-                  + most
-                  + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
-                  + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for"));
+      throw new ApiException(
+          ApiException.Kind.BUDGET,
+          "The statement would make more than "
+              + most
+              + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
+              + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for");
     }
     return session.call(new PersonalizeSession.Question(id, operation, target, region), body);
   }

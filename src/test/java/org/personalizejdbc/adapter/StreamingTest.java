@@ -233,13 +233,13 @@ class StreamingTest {
   // To yield a row the engine reads one ahead, so two are answered.
 
   @ParameterizedTest
-  @ValueSource(strings = {"0s"})
+  @ValueSource(strings = {"0s", "1h"})
   void closingTheResultSetStopsTheRest(String cacheTtl) throws SQLException {
     stopsTheRest(ALL, 2, (statement, rows) -> rows.close(), "cacheTtl=" + cacheTtl);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0s"})
+  @ValueSource(strings = {"0s", "1h"})
   void cancellingTheStatementStopsTheRest(String cacheTtl) throws SQLException {
     stopsTheRest(
         ALL,
