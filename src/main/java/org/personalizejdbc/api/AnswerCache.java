@@ -79,4 +79,16 @@ final class AnswerCache {
     }
     shared.answer.cancel(false);
   }
+
+  /** Forgets the pages of a listing; nobody's call is given up. */
+  synchronized void forgetPages(String operation, String region, String target) {
+    answers
+        .asMap()
+        .keySet()
+        .removeIf(
+            question ->
+                question.operation.equals(operation)
+                    && question.region.equals(region)
+                    && question.target.equals(target));
+  }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.InvalidInputException;
+import software.amazon.awssdk.services.personalize.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
 
 /**
@@ -175,15 +176,16 @@ public final class Execution {
         token ->
             call(
                 resource.listOperation(),
-                parent == null ? "" : parent,
+                target(parent),
                 region,
                 token == null ? "" : token,
-                client -> page(resource, client, parent, token)));
+                client -> page(resource, client, region, parent, token)));
   }
 
-  private static <S> Resource.Page<S> page(
+  private <S> Resource.Page<S> page(
       Resource<S, ?> resource,
       PersonalizeClient client,
+      String region,
       @Nullable String parent,
       @Nullable String token) {
     try {
@@ -199,7 +201,19 @@ public final class Execution {
         throw e;
       }
       return new Resource.Page<>(List.of(), null);
+    } catch (InvalidNextTokenException e) {
+      // The page that named the token may have been kept until it expired: whoever runs the
+      // statement again begins anew.
+      final AnswerCache cache = session.cache();
+      if (cache != null) {
+        cache.forgetPages(resource.listOperation(), region, target(parent));
+      }
+      throw e;
     }
+  }
+
+  private static String target(@Nullable String parent) {
+    return parent == null ? "" : parent;
   }
 
   /** Makes a call within the budget, or takes what an earlier statement was answered. */
@@ -209,6 +223,10 @@ public final class Execution {
       String region,
       String token,
       Function<PersonalizeClient, T> body) {
+    final ApiException over = ended;
+    if (over != null) {
+      return CompletableFuture.failedFuture(over);
+    }
     final AnswerCache cache = session.cache();
     final CompletableFuture<T> answer;
     try {
@@ -222,7 +240,7 @@ public final class Execution {
       return CompletableFuture.failedFuture(overBudget);
     }
     pending.add(answer);
-    // Whoever comes after end() ends its own call; whoever comes before is ended by it.
+    // What end() comes too early for ends itself.
     final ApiException reason = ended;
     if (reason != null) {
       answer.completeExceptionally(reason);

@@ -180,6 +180,26 @@ class CacheTtlTest {
     }
   }
 
+  /** A page's token may expire while the page that named it is kept. */
+  @Test
+  void pagesAreNotKeptWhereTheirTokenHasExpired() throws SQLException {
+    try (PersonalizeFixture db = PersonalizeFixture.of(account(250, 1), "cacheTtl=1h")) {
+      db.query("SELECT name FROM campaigns WHERE region = 'eu-west-1'").lists(1);
+      db.query("SELECT name FROM campaigns WHERE region = 'us-east-1' LIMIT 50").lists(1);
+      db.endpoint()
+          .intercept(
+              call ->
+                  call.body().has("nextToken")
+                      ? Optional.of(Reply.error(400, "InvalidNextTokenException", "Too old."))
+                      : Optional.empty());
+      assertThatThrownBy(() -> db.query("SELECT name FROM campaigns"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("58000"));
+      db.endpoint().intercept(call -> Optional.empty());
+      db.query("SELECT name FROM campaigns").returnsCount(251).lists(3);
+    }
+  }
+
   /** Returns when a thread has asked, and stands in {@link Execution#await}. */
   private static void awaitsAnAnswer(Thread reader) {
     final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
