@@ -360,6 +360,9 @@ public final class Execution {
       ended = reason;
     }
     pending.forEach(call -> call.completeExceptionally(reason));
+    // A statement keeps its last execution for the warnings, and may be kept long itself.
+    described.clear();
+    listed.clear();
   }
 
   /** Leaves a warning for the statement; the same text is left once. */
