@@ -61,7 +61,9 @@ class InventoryCallsTest {
             .keys("padded", "CHAR(120)", arns(names("c", 1, 4)))
             .keys("blanks", Stream.of("c001", "c002").map(n -> "  " + arn(n) + " ").toList())
             .keys("names", "VARCHAR(20)", names("c", 1, 4))
-            .keys("abroad", Stream.of("c001", "x001", "x002").map(TestCampaigns::arn).toList())
+            .keys(
+                "abroad",
+                Stream.of("c001", "x001", "x002", "x001").map(TestCampaigns::arn).toList())
             .keys("required", "VARCHAR(300) NOT NULL", arns(List.of("c001", "g001")));
     Files.writeString(
         folder.resolve("keys.csv"),
@@ -380,7 +382,7 @@ class InventoryCallsTest {
         db,
         "SELECT c.name FROM inv.abroad k LEFT JOIN campaigns c ON c.campaign_arn = k.arn AND k.id"
             + " = 1",
-        "c001 null null",
+        "c001 null null null",
         0,
         "c001");
     assertThatThrownBy(
