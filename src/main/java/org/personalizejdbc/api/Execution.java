@@ -3,7 +3,7 @@ package org.personalizejdbc.api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,11 @@ import software.amazon.awssdk.services.personalize.model.ResourceNotFoundExcepti
  * asked for once, and serves all who ask for it. Safe for concurrent use.
  */
 public final class Execution {
-  /** Warnings kept at the most; what comes after them is counted. */
+  /** Warnings told at the most; what comes after them is counted. */
   private static final int MAX_WARNINGS = 100;
+
+  /** Warnings told apart at the most: an inventory may hold millions of texts that are no ARNs. */
+  private static final int MAX_WARNINGS_COUNTED = 10_000;
 
   private final PersonalizeSession session;
   private final long id;
@@ -42,8 +45,14 @@ public final class Execution {
       new ConcurrentHashMap<>();
   private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
-  private final Set<String> warnings = new LinkedHashSet<>();
-  private int warningsDropped;
+
+  /** Every warning so far, guarded by itself. */
+  private final Set<String> warned = new HashSet<>();
+
+  /** Those to be told, guarded by {@link #warned}. */
+  private final List<String> warnings = new ArrayList<>();
+
+  private int warningsCounted;
   private volatile @Nullable ApiException ended;
 
   /**
@@ -365,33 +374,39 @@ public final class Execution {
     listed.clear();
   }
 
-  /** Leaves a warning for the statement; the same text is left once. */
+  /** Leaves a warning for the statement; the same text is left once, even after it was read. */
   public void warn(String message) {
-    synchronized (warnings) {
-      if (warnings.size() < MAX_WARNINGS) {
+    synchronized (warned) {
+      if (warned.size() == MAX_WARNINGS_COUNTED || !warned.add(message)) {
+        return;
+      } else if (warnings.size() < MAX_WARNINGS) {
         warnings.add(message);
-      } else if (!warnings.contains(message)) {
-        warningsDropped++;
+      } else {
+        warningsCounted++;
       }
     }
   }
 
   /** The warnings so far, a copy. */
   public List<String> warnings() {
-    synchronized (warnings) {
+    synchronized (warned) {
       final List<String> copy = new ArrayList<>(warnings);
-      if (warningsDropped > 0) {
-        copy.add("… and " + warningsDropped + " warnings more");
+      if (warningsCounted > 0) {
+        copy.add(
+            "… and "
+                + (warned.size() == MAX_WARNINGS_COUNTED ? "at least " : "")
+                + warningsCounted
+                + (warningsCounted == 1 ? " warning more" : " warnings more"));
       }
       return copy;
     }
   }
 
-  /** Forgets the warnings. */
+  /** Forgets the warnings, but that they were left. */
   public void clearWarnings() {
-    synchronized (warnings) {
+    synchronized (warned) {
       warnings.clear();
-      warningsDropped = 0;
+      warningsCounted = 0;
     }
   }
 }

@@ -92,6 +92,30 @@ class ExecutionTest {
   }
 
   @Test
+  void theSameWarningIsLeftOnce() {
+    try (PersonalizeSession session = open(1, 0)) {
+      final Execution execution = begin(session);
+      for (int i = 0; i < 300; i++) {
+        execution.warn("warning " + i % 103);
+      }
+      assertThat(execution.warnings()).hasSize(101).contains("warning 99", "… and 3 warnings more");
+      execution.clearWarnings();
+      execution.warn("warning 7");
+      assertThat(execution.warnings()).isEmpty();
+      execution.warn("another");
+      assertThat(execution.warnings()).containsExactly("another");
+      for (int i = 0; i < 20_000; i++) {
+        execution.warn("more " + i);
+      }
+      assertThat(execution.warnings())
+          .hasSize(101)
+          .last()
+          .asString()
+          .isEqualTo("… and at least 9797 warnings more");
+    }
+  }
+
+  @Test
   void whatHasEndedRemembersWarningsButNoAnswers() {
     try (PersonalizeSession session = open(1, 0)) {
       final Execution execution = begin(session);
