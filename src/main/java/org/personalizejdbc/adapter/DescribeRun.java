@@ -2,8 +2,8 @@ package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +29,12 @@ public final class DescribeRun {
   /** What generated code calls. */
   static final Method ROWS =
       Types.lookupMethod(DescribeRun.class, "rows", DataContext.class, Enumerable.class);
+
+  /**
+   * The rows read ahead at the most to learn how many distinct keys there are: an inventory may
+   * name few campaigns in millions of rows.
+   */
+  private static final int MAX_GATHERED = 1_000;
 
   private static final List<@Nullable Object[]> NO_ROWS = List.of();
 
@@ -75,7 +81,7 @@ public final class DescribeRun {
     private final ExistingArns existing;
     private final boolean mayList;
     private final boolean knowsKeys;
-    private final Set<String> distinct = new HashSet<>();
+    private final Set<String> distinct = new LinkedHashSet<>();
     private final Queue<@Nullable Object[]> gathered = new ArrayDeque<>();
     private final Queue<LookUp> window = new ArrayDeque<>();
     private boolean inputEnded;
@@ -140,17 +146,18 @@ public final class DescribeRun {
     }
 
     /**
-     * The next row of the input. Before the first, so many are read as tell whether a listing may
-     * pay, or all where they are keys of a condition, whose calls the budget must allow.
+     * The next row of the input. As long as few keys are known, rows are read ahead that tell
+     * whether a listing may pay; or all, before the first, where they are keys of a condition,
+     * whose calls the budget must allow.
      */
     private @Nullable Object @Nullable [] nextRow() {
       if (mayList || knowsKeys) {
-        while (!inputEnded && (knowsKeys || distinct.size() <= ExistingArns.THRESHOLD)) {
+        while (!inputEnded && (knowsKeys || isWorthReadingAhead())) {
           final @Nullable Object @Nullable [] read = read();
           if (read != null) {
             gathered.add(read);
           } else if (knowsKeys) {
-            execution.checkBudget(Math.min(distinct.size(), bound));
+            execution.checkBudget(table.resource(), distinct.stream().limit(bound).toList());
           }
         }
         final @Nullable Object @Nullable [] first = gathered.poll();
@@ -161,13 +168,20 @@ public final class DescribeRun {
       return inputEnded ? null : read();
     }
 
+    private boolean isWorthReadingAhead() {
+      return distinct.size() <= ExistingArns.THRESHOLD && gathered.size() < MAX_GATHERED;
+    }
+
     private @Nullable Object @Nullable [] read() {
       if (!input.moveNext()) {
         inputEnded = true;
         return null;
       }
       final @Nullable Object[] next = input.current();
-      if ((mayList || knowsKeys) && next[spec.key()] instanceof String text && scope.spans(text)) {
+      if ((mayList || knowsKeys)
+          && next[spec.key()] instanceof String text
+          && !distinct.contains(text)
+          && scope.spans(text)) {
         distinct.add(text);
       }
       return next;
@@ -186,7 +200,10 @@ public final class DescribeRun {
       if (!scope.spans(arn)) {
         throw outOfScope(arn);
       }
-      if (mayList && distinct.size() > ExistingArns.THRESHOLD) {
+      // What was described before there were many keys stays as it is.
+      if (mayList
+          && distinct.size() > ExistingArns.THRESHOLD
+          && !execution.isDescribed(table.resource(), text)) {
         final ExistingArns.Answer answer = existing.of(arn, distinct.size());
         if (answer instanceof ExistingArns.Missing) {
           return CompletableFuture.completedFuture(NO_ROWS);

@@ -6,6 +6,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
@@ -56,7 +57,9 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     final double input = mq.getRowCount(getInput());
-    return fetch instanceof RexLiteral ? Math.min(input, RexLiteral.intValue(fetch)) : input;
+    return fetch instanceof RexLiteral
+        ? Math.min(input, RexLiteral.bigDecimalValue(fetch).doubleValue())
+        : input;
   }
 
   @Override
@@ -72,7 +75,7 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
     final Result child = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
     final PhysType physType =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), child.format);
-    final Expression input = block.append("input", child.block);
+    final Expression input = Expressions.lambda(Function0.class, child.block);
     block.add(
         Expressions.return_(
             null,

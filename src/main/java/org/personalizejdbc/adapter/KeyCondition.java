@@ -23,22 +23,22 @@ import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a condition says about the ARN: the keys that it allows, and what is left to check. Made by
- * {@link #of}, immutable.
+ * What a condition says about a key, such as the ARN or the Region: the values that it allows, and
+ * what is left to check. Made by {@link #of}, immutable.
  *
- * <p>Examples, where {@code a} is the ARN:
+ * <p>Examples, where {@code a} is the key:
  *
  * <pre>
  * a = 'x' AND status = 'ACTIVE'    keys ['x'], rest [status = 'ACTIVE']
  * a IN ('x', 'y')                  keys ['x', 'y']
  * 'x' = a OR a = ?                 keys ['x', ?]
  * a = ? AND a = 'x'                keys ['x'], onKey [a = ?]
- * a = 'x' OR status = 'ACTIVE'     none: a row may have any ARN
+ * a = 'x' OR status = 'ACTIVE'     none: a row may have any key
  * </pre>
  *
  * @param keys expressions that do not depend on a row, distinct, at least one; a row that meets the
- *     condition has one of their values as its ARN
- * @param onKey conjuncts that look at nothing but the ARN, and so can be checked before a call
+ *     condition has one of their values as its key
+ * @param onKey conjuncts that look at nothing but the key, and so can be checked before a call
  * @param rest the other conjuncts
  */
 record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest) {
@@ -46,15 +46,16 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
   /**
    * Translates a condition.
    *
-   * @param isArn tells which of the input's columns hold the ARN
-   * @return null where the condition does not bound the ARN
+   * @param isKeyColumn tells which of the input's columns hold the key
+   * @return null where the condition does not bound the key
    */
-  static @Nullable KeyCondition of(RexNode condition, IntPredicate isArn, RexBuilder rexBuilder) {
+  static @Nullable KeyCondition of(
+      RexNode condition, IntPredicate isKeyColumn, RexBuilder rexBuilder) {
     final List<RexNode> conjuncts = RelOptUtil.conjunctions(condition);
     RexNode chosen = null;
     Candidate best = null;
     for (RexNode conjunct : conjuncts) {
-      final Candidate candidate = candidate(conjunct, isArn, rexBuilder);
+      final Candidate candidate = candidate(conjunct, isKeyColumn, rexBuilder);
       if (candidate != null && (best == null || candidate.keys.size() < best.keys.size())) {
         chosen = conjunct;
         best = candidate;
@@ -67,7 +68,7 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
     final List<RexNode> rest = new ArrayList<>();
     for (RexNode conjunct : conjuncts) {
       if (conjunct != chosen || !best.exact) {
-        (looksAtArnOnly(conjunct, isArn) ? onKey : rest).add(conjunct);
+        (looksAtKeyOnly(conjunct, isKeyColumn) ? onKey : rest).add(conjunct);
       }
     }
     return new KeyCondition(List.copyOf(best.keys), List.copyOf(onKey), List.copyOf(rest));
@@ -81,33 +82,33 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
   private record Candidate(Set<RexNode> keys, boolean exact) {}
 
   private static @Nullable Candidate candidate(
-      RexNode node, IntPredicate isArn, RexBuilder rexBuilder) {
+      RexNode node, IntPredicate isKeyColumn, RexBuilder rexBuilder) {
     return switch (node.getKind()) {
-      case EQUALS -> ofEquality((RexCall) node, isArn);
-      case OR -> ofDisjunction((RexCall) node, isArn, rexBuilder);
-      case AND -> ofConjunction(node, isArn, rexBuilder);
-      case SEARCH -> ofSearch((RexCall) node, isArn, rexBuilder);
+      case EQUALS -> ofEquality((RexCall) node, isKeyColumn);
+      case OR -> ofDisjunction((RexCall) node, isKeyColumn, rexBuilder);
+      case AND -> ofConjunction(node, isKeyColumn, rexBuilder);
+      case SEARCH -> ofSearch((RexCall) node, isKeyColumn, rexBuilder);
       default -> null;
     };
   }
 
-  private static @Nullable Candidate ofEquality(RexCall call, IntPredicate isArn) {
+  private static @Nullable Candidate ofEquality(RexCall call, IntPredicate isKeyColumn) {
     final RexNode left = call.getOperands().get(0);
     final RexNode right = call.getOperands().get(1);
-    if (isColumn(left, isArn) && isKey(right)) {
+    if (isColumn(left, isKeyColumn) && isKey(right)) {
       return new Candidate(Set.of(right), true);
-    } else if (isColumn(right, isArn) && isKey(left)) {
+    } else if (isColumn(right, isKeyColumn) && isKey(left)) {
       return new Candidate(Set.of(left), true);
     }
     return null;
   }
 
   private static @Nullable Candidate ofDisjunction(
-      RexCall call, IntPredicate isArn, RexBuilder rexBuilder) {
+      RexCall call, IntPredicate isKeyColumn, RexBuilder rexBuilder) {
     final Set<RexNode> union = new LinkedHashSet<>();
     boolean exact = true;
     for (RexNode operand : call.getOperands()) {
-      final Candidate candidate = candidate(operand, isArn, rexBuilder);
+      final Candidate candidate = candidate(operand, isKeyColumn, rexBuilder);
       if (candidate == null) {
         return null;
       }
@@ -119,9 +120,9 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
 
   /** Within a disjunction: what stands beside the key is left to be checked. */
   private static @Nullable Candidate ofConjunction(
-      RexNode node, IntPredicate isArn, RexBuilder rexBuilder) {
+      RexNode node, IntPredicate isKeyColumn, RexBuilder rexBuilder) {
     for (RexNode conjunct : RelOptUtil.conjunctions(node)) {
-      final Candidate candidate = candidate(conjunct, isArn, rexBuilder);
+      final Candidate candidate = candidate(conjunct, isKeyColumn, rexBuilder);
       if (candidate != null) {
         return new Candidate(candidate.keys, false);
       }
@@ -131,8 +132,8 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
 
   /** Calcite's form of an IN list of literals. */
   private static @Nullable Candidate ofSearch(
-      RexCall call, IntPredicate isArn, RexBuilder rexBuilder) {
-    if (!isColumn(call.getOperands().get(0), isArn)) {
+      RexCall call, IntPredicate isKeyColumn, RexBuilder rexBuilder) {
+    if (!isColumn(call.getOperands().get(0), isKeyColumn)) {
       return null;
     }
     final Sarg<?> sarg = ((RexLiteral) call.getOperands().get(1)).getValueAs(Sarg.class);
@@ -157,7 +158,7 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
   }
 
   /** Whether an expression is a column, or the column cast to text that holds all its values. */
-  static boolean isColumn(RexNode node, IntPredicate isArn) {
+  static boolean isColumn(RexNode node, IntPredicate isKeyColumn) {
     RexNode bare = node;
     while (bare.isA(SqlKind.CAST)
         && bare.getType().getSqlTypeName() == SqlTypeName.VARCHAR
@@ -167,7 +168,7 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
             >= 0) {
       bare = ((RexCall) bare).getOperands().get(0);
     }
-    return bare instanceof RexInputRef ref && isArn.test(ref.getIndex());
+    return bare instanceof RexInputRef ref && isKeyColumn.test(ref.getIndex());
   }
 
   /** The field that an expression is, perhaps cast to longer text; -1 for another. */
@@ -187,10 +188,10 @@ record KeyCondition(List<RexNode> keys, List<RexNode> onKey, List<RexNode> rest)
     return SqlTypeUtil.isCharacter(node.getType()) && RexUtil.isConstant(node);
   }
 
-  private static boolean looksAtArnOnly(RexNode conjunct, IntPredicate isArn) {
+  private static boolean looksAtKeyOnly(RexNode conjunct, IntPredicate isKeyColumn) {
     if (!RexUtil.isDeterministic(conjunct)) {
       return false;
     }
-    return RelOptUtil.InputFinder.bits(conjunct).asList().stream().allMatch(isArn::test);
+    return RelOptUtil.InputFinder.bits(conjunct).asList().stream().allMatch(isKeyColumn::test);
   }
 }

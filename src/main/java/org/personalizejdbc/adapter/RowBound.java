@@ -1,5 +1,6 @@
 package org.personalizejdbc.adapter;
 
+import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -79,12 +80,8 @@ sealed interface RowBound {
       implements RowBound {
     @Override
     public long rows(DataContext root) {
-      final long yielded =
-          Math.min(above.rows(root), fetch == null ? Long.MAX_VALUE : number(fetch, root));
-      if (yielded == Long.MAX_VALUE) {
-        return yielded;
-      }
-      return yielded + (offset == null ? 0 : number(offset, root));
+      final long yielded = Math.min(above.rows(root), most(fetch, root));
+      return LongMath.saturatedAdd(yielded, skipped(offset, root));
     }
 
     @Override
@@ -128,16 +125,29 @@ sealed interface RowBound {
     }
   }
 
-  /** The value of a literal or parameter; {@link Long#MAX_VALUE} for NULL or what is neither. */
-  static long number(RexNode node, DataContext root) {
-    final Object value;
+  /** How many rows a limit yields at the most; {@link Long#MAX_VALUE} for NULL, which is none. */
+  static long most(@Nullable RexNode fetch, DataContext root) {
+    final BigDecimal value = fetch == null ? null : number(fetch, root);
+    return value == null ? Long.MAX_VALUE : saturated(value);
+  }
+
+  /** How many rows an offset skips; 0 for NULL, which is none. */
+  static long skipped(@Nullable RexNode offset, DataContext root) {
+    final BigDecimal value = offset == null ? null : number(offset, root);
+    return value == null ? 0 : Math.max(0, saturated(value));
+  }
+
+  private static long saturated(BigDecimal value) {
+    return value.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+  }
+
+  /** The value of a literal or parameter; null for NULL or what is neither. */
+  private static @Nullable BigDecimal number(RexNode node, DataContext root) {
     if (node instanceof RexLiteral literal) {
-      value = literal.getValueAs(BigDecimal.class);
-    } else if (node instanceof RexDynamicParam parameter) {
-      value = root.get(parameter.getName());
-    } else {
-      value = null;
+      return literal.getValueAs(BigDecimal.class);
     }
-    return value instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+    final Object value =
+        node instanceof RexDynamicParam parameter ? root.get(parameter.getName()) : null;
+    return value instanceof Number number ? new BigDecimal(number.toString()) : null;
   }
 }

@@ -5,6 +5,8 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowLimitRun {
   /** What generated code calls. */
   static final Method ROWS =
-      Types.lookupMethod(RowLimitRun.class, "rows", DataContext.class, Enumerable.class);
+      Types.lookupMethod(RowLimitRun.class, "rows", DataContext.class, Function0.class);
 
   private final @Nullable RexNode offset;
   private final @Nullable RexNode fetch;
@@ -25,11 +27,17 @@ public final class RowLimitRun {
     this.fetch = fetch;
   }
 
-  /** The rows between the offset and the limit. */
-  public <T> Enumerable<T> rows(DataContext root, Enumerable<T> input) {
-    final long skipped = offset == null ? 0 : RowBound.number(offset, root);
-    final long most = fetch == null ? Long.MAX_VALUE : RowBound.number(fetch, root);
-    return limited(input, skipped, most);
+  /**
+   * The rows between the offset and the limit; each is none where it is NULL, as in PostgreSQL.
+   *
+   * @param input makes what is limited; not asked where no row is wanted, since it may read all of
+   *     its own input at once
+   */
+  public <T> Enumerable<T> rows(DataContext root, Function0<Enumerable<T>> input) {
+    final long most = RowBound.most(fetch, root);
+    return most <= 0
+        ? Linq4j.emptyEnumerable()
+        : limited(input.apply(), RowBound.skipped(offset, root), most);
   }
 
   /** The rows after some that are skipped, and so many of them at the most. */

@@ -1,7 +1,9 @@
 package org.personalizejdbc.adapter;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.personalizejdbc.api.PersonalizeSession;
 final class Scope {
   private final List<String> regions;
   private final String arnType;
-  private final Map<String, Integer> missed = new TreeMap<>();
+  private final Map<String, Set<String>> missed = new TreeMap<>();
 
   /** Takes a session's Regions; asks the SDK's region chain where none is configured. */
   Scope(PersonalizeSession session, String arnType) {
@@ -40,7 +42,7 @@ final class Scope {
         + "/NAME";
   }
 
-  /** Counts an ARN, if it is one, that is outside. */
+  /** Counts an ARN, if it is one, that is outside; each once. */
   void miss(@Nullable Object text) {
     if (text != null) {
       PersonalizeArn.parse(text.toString(), arnType).ifPresent(this::miss);
@@ -49,7 +51,7 @@ final class Scope {
 
   void miss(PersonalizeArn arn) {
     if (!spans(arn)) {
-      missed.merge(arn.region(), 1, Integer::sum);
+      missed.computeIfAbsent(arn.region(), region -> new HashSet<>()).add(arn.text());
     }
   }
 
@@ -61,8 +63,8 @@ final class Scope {
                 entry ->
                     entry.getKey()
                         + " ("
-                        + entry.getValue()
-                        + (entry.getValue() == 1 ? " ARN)" : " ARNs)"))
+                        + entry.getValue().size()
+                        + (entry.getValue().size() == 1 ? " ARN)" : " ARNs)"))
             .collect(Collectors.joining(", "));
     final String spanned = String.join(",", regions);
     return new ApiException(

@@ -2,7 +2,8 @@ package org.personalizejdbc.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.personalize.model.InvalidInputException;
+import software.amazon.awssdk.services.personalize.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.personalize.model.ResourceNotFoundException;
 
 /**
@@ -27,8 +29,11 @@ import software.amazon.awssdk.services.personalize.model.ResourceNotFoundExcepti
  * asked for once, and serves all who ask for it. Safe for concurrent use.
  */
 public final class Execution {
-  /** Warnings kept at the most; what comes after them is counted. */
+  /** Warnings told at the most; what comes after them is counted. */
   private static final int MAX_WARNINGS = 100;
+
+  /** Warnings told apart at the most: an inventory may hold millions of texts that are no ARNs. */
+  private static final int MAX_WARNINGS_COUNTED = 10_000;
 
   private final PersonalizeSession session;
   private final long id;
@@ -40,8 +45,14 @@ public final class Execution {
       new ConcurrentHashMap<>();
   private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
-  private final Set<String> warnings = new LinkedHashSet<>();
-  private int warningsDropped;
+
+  /** Every warning so far, guarded by itself. */
+  private final Set<String> warned = new HashSet<>();
+
+  /** Those to be told, guarded by {@link #warned}. */
+  private final List<String> warnings = new ArrayList<>();
+
+  private int warningsCounted;
   private volatile @Nullable ApiException ended;
 
   /**
@@ -90,9 +101,17 @@ public final class Execution {
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final CompletableFuture<Optional<D>> answer =
         (CompletableFuture<Optional<D>>)
-            described.computeIfAbsent(
-                resource.name() + " " + arn.text(), key -> ask(resource, arn));
+            described.computeIfAbsent(key(resource, arn.text()), key -> ask(resource, arn));
     return answer;
+  }
+
+  /** Whether a resource's description is remembered, or on its way, so that it costs no call. */
+  public boolean isDescribed(Resource<?, ?> resource, String arn) {
+    return described.containsKey(key(resource, arn));
+  }
+
+  private static String key(Resource<?, ?> resource, String arn) {
+    return resource.name() + " " + arn;
   }
 
   private <D> CompletableFuture<Optional<D>> ask(Resource<?, D> resource, PersonalizeArn arn) {
@@ -166,15 +185,16 @@ public final class Execution {
         token ->
             call(
                 resource.listOperation(),
-                parent == null ? "" : parent,
+                target(parent),
                 region,
                 token == null ? "" : token,
-                client -> page(resource, client, parent, token)));
+                client -> page(resource, client, region, parent, token)));
   }
 
-  private static <S> Resource.Page<S> page(
+  private <S> Resource.Page<S> page(
       Resource<S, ?> resource,
       PersonalizeClient client,
+      String region,
       @Nullable String parent,
       @Nullable String token) {
     try {
@@ -190,7 +210,19 @@ public final class Execution {
         throw e;
       }
       return new Resource.Page<>(List.of(), null);
+    } catch (InvalidNextTokenException e) {
+      // The page that named the token may have been kept until it expired: whoever runs the
+      // statement again begins anew.
+      final AnswerCache cache = session.cache();
+      if (cache != null) {
+        cache.forgetPages(resource.listOperation(), region, target(parent));
+      }
+      throw e;
     }
+  }
+
+  private static String target(@Nullable String parent) {
+    return parent == null ? "" : parent;
   }
 
   /** Makes a call within the budget, or takes what an earlier statement was answered. */
@@ -200,18 +232,24 @@ public final class Execution {
       String region,
       String token,
       Function<PersonalizeClient, T> body) {
+    final ApiException over = ended;
+    if (over != null) {
+      return CompletableFuture.failedFuture(over);
+    }
     final AnswerCache cache = session.cache();
-    final CompletableFuture<T> answer =
-        cache == null
-            ? make(operation, target, region, body)
-            // A copy: who waits for it may be ended, and others wait on.
-            : cache
-                .get(
-                    operation + " " + region + " " + target + " " + token,
-                    () -> make(operation, target, region, body))
-                .copy();
+    final CompletableFuture<T> answer;
+    try {
+      answer =
+          cache == null
+              ? make(operation, target, region, body)
+              : cache.get(
+                  new AnswerCache.Question(operation, region, target, token),
+                  () -> make(operation, target, region, body));
+    } catch (ApiException overBudget) {
+      return CompletableFuture.failedFuture(overBudget);
+    }
     pending.add(answer);
-    // Whoever comes after end() ends its own call; whoever comes before is ended by it.
+    // What end() comes too early for ends itself.
     final ApiException reason = ended;
     if (reason != null) {
       answer.completeExceptionally(reason);
@@ -219,38 +257,45 @@ public final class Execution {
     return answer.whenComplete((value, failure) -> pending.remove(answer));
   }
 
+  /** Makes a call; throws where the budget does not allow it, which is this statement's alone. */
   private <T> CompletableFuture<T> make(
       String operation, String target, String region, Function<PersonalizeClient, T> body) {
     final long most = session.maxCallsPerStatement();
     if (calls.incrementAndGet() > most && most > 0) {
-      return CompletableFuture.failedFuture(
-          new ApiException(
-              ApiException.Kind.BUDGET,
-              "The statement would make more than "
-                  + most
-                  + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
-                  + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for"));
+      throw new ApiException(
+          ApiException.Kind.BUDGET,
+          "The statement would make more than "
+              + most
+              + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
+              + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for");
     }
     return session.call(new PersonalizeSession.Question(id, operation, target, region), body);
   }
 
   /**
-   * Refuses a number of calls that is known before the first.
+   * Refuses descriptions that are more than the statement may ask for, before the first of them.
    *
-   * @throws ApiException where they are more than the statement may make
+   * @param arns those that will be asked for, each once; what is remembered costs nothing
+   * @throws ApiException where the others, and the calls made before, are too many
    */
-  public void checkBudget(long known) {
+  public void checkBudget(Resource<?, ?> resource, Collection<String> arns) {
     final long most = session.maxCallsPerStatement();
     // Where answers are kept, nobody knows how many of these are calls; each counts as it is made.
-    if (session.cache() == null && most > 0 && calls.get() + known > most) {
+    if (session.cache() != null || most == 0) {
+      return;
+    }
+    final long made = calls.get();
+    final long needed = made + arns.stream().filter(arn -> !isDescribed(resource, arn)).count();
+    if (needed > most) {
       throw new ApiException(
           ApiException.Kind.BUDGET,
           "The statement needs "
-              + known
+              + needed
               + " calls, more than the "
               + most
-              + " which property maxCallsPerStatement allows; none was made. Name fewer campaigns,"
-              + " or raise it");
+              + " which property maxCallsPerStatement allows; "
+              + (made == 0 ? "none was made" : made == 1 ? "1 was made" : made + " were made")
+              + ". Name fewer campaigns, or raise it");
     }
   }
 
@@ -324,35 +369,44 @@ public final class Execution {
       ended = reason;
     }
     pending.forEach(call -> call.completeExceptionally(reason));
+    // A statement keeps its last execution for the warnings, and may be kept long itself.
+    described.clear();
+    listed.clear();
   }
 
-  /** Leaves a warning for the statement; the same text is left once. */
+  /** Leaves a warning for the statement; the same text is left once, even after it was read. */
   public void warn(String message) {
-    synchronized (warnings) {
-      if (warnings.size() < MAX_WARNINGS) {
+    synchronized (warned) {
+      if (warned.size() == MAX_WARNINGS_COUNTED || !warned.add(message)) {
+        return;
+      } else if (warnings.size() < MAX_WARNINGS) {
         warnings.add(message);
-      } else if (!warnings.contains(message)) {
-        warningsDropped++;
+      } else {
+        warningsCounted++;
       }
     }
   }
 
   /** The warnings so far, a copy. */
   public List<String> warnings() {
-    synchronized (warnings) {
+    synchronized (warned) {
       final List<String> copy = new ArrayList<>(warnings);
-      if (warningsDropped > 0) {
-        copy.add("… and " + warningsDropped + " warnings more");
+      if (warningsCounted > 0) {
+        copy.add(
+            "… and "
+                + (warned.size() == MAX_WARNINGS_COUNTED ? "at least " : "")
+                + warningsCounted
+                + (warningsCounted == 1 ? " warning more" : " warnings more"));
       }
       return copy;
     }
   }
 
-  /** Forgets the warnings. */
+  /** Forgets the warnings, but that they were left. */
   public void clearWarnings() {
-    synchronized (warnings) {
+    synchronized (warned) {
       warnings.clear();
-      warningsDropped = 0;
+      warningsCounted = 0;
     }
   }
 }

@@ -141,6 +141,9 @@ public final class PersonalizeSession implements AutoCloseable {
       long askedAt) {
     if (answer.isDone()) {
       return;
+    } else if (executor.isShutdown()) {
+      answer.completeExceptionally(closed());
+      return;
     }
     final Instant startedAt = Instant.now();
     final long begun = System.nanoTime();
@@ -203,7 +206,7 @@ public final class PersonalizeSession implements AutoCloseable {
   public void close() {
     final List<Runnable> waiting = executor.shutdownNow();
     clients.close();
-    // They find the clients closed, and tell so whoever waits for their answers.
+    // They find the session closed, and tell so whoever waits for their answers.
     waiting.forEach(Runnable::run);
   }
 

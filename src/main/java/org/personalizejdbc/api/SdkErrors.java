@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.personalize.model.PersonalizeException;
+import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
 /**
  * Tells what a failed call means. Codes are those of Personalize's common errors and of AWS's
- * request signing; they are told apart by code, since access is denied with status 400 or 403.
+ * request signing; they are told apart by code, since access is denied with status 400 or 403. The
+ * SDK makes a PersonalizeException of all that Personalize answers, so that any other service's
+ * answer is about credentials. What it throws itself is told apart by type as far as it has one.
  */
 final class SdkErrors {
   private static final Set<String> DENIED =
@@ -54,8 +59,10 @@ final class SdkErrors {
     final String asked = operation + (target.isEmpty() ? "" : " " + target) + " in " + region;
     if (failure instanceof ApiException known) {
       return known;
-    } else if (failure instanceof AwsServiceException answer) {
+    } else if (failure instanceof PersonalizeException answer) {
       return ofAnswer(asked, operation, target, region, attempts, answer);
+    } else if (failure instanceof AwsServiceException answer) {
+      return ofCredentialsService(asked, answer);
     } else if (failure instanceof ApiCallAttemptTimeoutException
         || failure instanceof ApiCallTimeoutException) {
       return new ApiException(
@@ -64,6 +71,17 @@ final class SdkErrors {
               + ": no answer in time, after "
               + times(attempts)
               + ". Property callTimeout says how long an attempt may take",
+          failure);
+    } else if (failure instanceof ExpiredTokenException
+        || hasCause(failure, FileSystemException.class)) {
+      // The SDK reads no files but those of its configuration and of what was signed in to.
+      return new ApiException(
+          ApiException.Kind.CREDENTIALS,
+          asked
+              + ": the credentials cannot be used ("
+              + messageOf(failure)
+              + "). Sign in again (aws sso login --profile NAME), or set the properties accessKeyId"
+              + " and secretAccessKey",
           failure);
     } else if (failure instanceof SdkClientException client) {
       return ofClient(asked, client);
@@ -78,7 +96,7 @@ final class SdkErrors {
       String target,
       String region,
       int attempts,
-      AwsServiceException answer) {
+      PersonalizeException answer) {
     final String code = codeOf(answer);
     final String said =
         asked
@@ -129,6 +147,31 @@ final class SdkErrors {
       return new ApiException(ApiException.Kind.INVALID_ARGUMENT, said.strip(), answer);
     }
     return new ApiException(ApiException.Kind.OTHER, said.strip(), answer);
+  }
+
+  /** What STS or IAM Identity Center answers, where credentials come from. */
+  private static ApiException ofCredentialsService(String asked, AwsServiceException answer) {
+    final String service =
+        answer.awsErrorDetails() == null || answer.awsErrorDetails().serviceName() == null
+            ? "AWS"
+            : "AWS's " + answer.awsErrorDetails().serviceName();
+    return new ApiException(
+        answer.statusCode() >= 500 ? ApiException.Kind.SERVER : ApiException.Kind.CREDENTIALS,
+        asked
+            + ": no credentials were given, "
+            + service
+            + " answered "
+            + codeOf(answer)
+            + " (HTTP "
+            + answer.statusCode()
+            + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
+            + ")"
+            + detailOf(answer)
+            + (answer.statusCode() >= 500
+                ? ". Run the statement again later"
+                : ". Sign in again (aws sso login --profile NAME), and see that the profile's role"
+                    + " may be assumed"),
+        answer);
   }
 
   private static ApiException ofClient(String asked, SdkClientException failure) {

@@ -28,6 +28,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   private final long maxRows;
   private final int[] types;
   private long rows;
+  private boolean finished;
   private @Nullable SQLException failure;
 
   private PersonalizeResultSet(
@@ -67,19 +68,27 @@ final class PersonalizeResultSet extends ForwardingResultSet {
     return new PersonalizeResultSet(delegate, null, null, 0);
   }
 
-  /** Goes on to the next row. What failed once fails again: rows behind it would hide the gap. */
+  /**
+   * Goes on to the next row. After the last no more calls are made, and the answer stays false.
+   * What failed once fails again: rows behind it would hide the gap.
+   */
   @Override
   public boolean next() throws SQLException {
     if (failure != null && !isClosed()) {
       throw SqlErrors.again(failure);
     }
-    if (maxRows > 0 && rows == maxRows && !isClosed()) {
+    if ((finished || (maxRows > 0 && rows == maxRows)) && !isClosed()) {
       end();
       return false;
     }
     try {
       final boolean more = super.next();
-      rows += more ? 1 : 0;
+      if (more) {
+        rows++;
+      } else {
+        finished = true;
+        end();
+      }
       return more;
     } catch (SQLException e) {
       end();

@@ -130,6 +130,76 @@ class CacheTtlTest {
     }
   }
 
+  @Test
+  void whoEndsLeavesTheCallToTheOthersThatWaitForIt() throws Exception {
+    final ExecutorService readers = Executors.newFixedThreadPool(3);
+    final CountDownLatch answer = new CountDownLatch(1);
+    try (PersonalizeFixture db =
+            PersonalizeFixture.of(account(3, 1), "cacheTtl=1h", "maxConcurrentCalls=1");
+        Statement ended = db.connection().createStatement()) {
+      final CountDownLatch asked = new CountDownLatch(1);
+      db.endpoint()
+          .intercept(
+              call -> {
+                asked.countDown();
+                await(answer);
+                return Optional.empty();
+              });
+      // A call takes the only place, so the one that is shared has not begun.
+      final Future<String> place =
+          readers.submit(
+              () -> read(db.connection(), "SELECT name FROM campaigns WHERE region = 'us-east-1'"));
+      await(asked);
+      final CompletableFuture<Thread> ending = new CompletableFuture<>();
+      final Future<?> first =
+          readers.submit(
+              () -> {
+                ending.complete(Thread.currentThread());
+                assertThatThrownBy(() -> ended.executeQuery(ONE).next())
+                    .isInstanceOf(SQLException.class);
+              });
+      awaitsAnAnswer(ending.get(30, TimeUnit.SECONDS));
+      final CompletableFuture<Thread> waiting = new CompletableFuture<>();
+      final Future<String> second =
+          readers.submit(
+              () -> {
+                waiting.complete(Thread.currentThread());
+                return read(db.connection(), ONE);
+              });
+      awaitsAnAnswer(waiting.get(30, TimeUnit.SECONDS));
+      ended.cancel();
+      first.get(30, TimeUnit.SECONDS);
+      answer.countDown();
+
+      assertThat(place.get(30, TimeUnit.SECONDS)).isEqualTo("c000");
+      assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo("c001");
+      assertThat(db.calls().describes()).isEqualTo(1);
+    } finally {
+      answer.countDown();
+      readers.shutdownNow();
+    }
+  }
+
+  /** A page's token may expire while the page that named it is kept. */
+  @Test
+  void pagesAreNotKeptWhereTheirTokenHasExpired() throws SQLException {
+    try (PersonalizeFixture db = PersonalizeFixture.of(account(250, 1), "cacheTtl=1h")) {
+      db.query("SELECT name FROM campaigns WHERE region = 'eu-west-1'").lists(1);
+      db.query("SELECT name FROM campaigns WHERE region = 'us-east-1' LIMIT 50").lists(1);
+      db.endpoint()
+          .intercept(
+              call ->
+                  call.body().has("nextToken")
+                      ? Optional.of(Reply.error(400, "InvalidNextTokenException", "Too old."))
+                      : Optional.empty());
+      assertThatThrownBy(() -> db.query("SELECT name FROM campaigns"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("58000"));
+      db.endpoint().intercept(call -> Optional.empty());
+      db.query("SELECT name FROM campaigns").returnsCount(251).lists(3);
+    }
+  }
+
   /** Returns when a thread has asked, and stands in {@link Execution#await}. */
   private static void awaitsAnAnswer(Thread reader) {
     final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

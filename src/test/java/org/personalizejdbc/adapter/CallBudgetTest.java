@@ -57,6 +57,45 @@ class CallBudgetTest {
     }
   }
 
+  @Test
+  void keysThatWereDescribedAlreadyAreNotCountedAgain() throws SQLException {
+    try (var db = PersonalizeFixture.of(account(250, 0), "maxCallsPerStatement=" + MOST)) {
+      final String in = "FROM campaigns WHERE campaign_arn IN ";
+      Cost.holds(
+          db,
+          "SELECT name "
+              + in
+              + "($c001, $c002) UNION ALL SELECT status "
+              + in
+              + "($c001, $c002, $c003)",
+          "=5",
+          0,
+          "c001 c002 c003");
+      final String four = "SELECT name " + in + "($c001, $c002) UNION ALL SELECT status " + in;
+      assertThatThrownBy(() -> db.query(TestCampaigns.sql(four + "($c001, $c003, $c004)")))
+          .hasMessageContaining("needs 4 calls")
+          .hasMessageContaining("2 were made");
+      assertThat(db.calls().describes()).isEqualTo(2);
+      assertThatThrownBy(
+              () ->
+                  db.query(
+                      TestCampaigns.sql("SELECT * " + in + "($c001, $c002, $c003, $c004, $c005)")))
+          .hasMessageContaining("needs 5 calls")
+          .hasMessageContaining("none was made");
+      // As many as the first rows need count, less what is known.
+      Cost.holds(
+          db,
+          "SELECT name "
+              + in
+              + "($c001, $c002) UNION ALL (SELECT status "
+              + in
+              + "($c001, $c002, $c003, $c004) LIMIT 3)",
+          "=5",
+          0,
+          "c001 c002 c003");
+    }
+  }
+
   private static Object[] dup(String name) {
     final String arn = TestCampaigns.arn(name);
     return new Object[] {arn, arn, arn, arn};

@@ -61,7 +61,9 @@ class InventoryCallsTest {
             .keys("padded", "CHAR(120)", arns(names("c", 1, 4)))
             .keys("blanks", Stream.of("c001", "c002").map(n -> "  " + arn(n) + " ").toList())
             .keys("names", "VARCHAR(20)", names("c", 1, 4))
-            .keys("abroad", Stream.of("c001", "x001", "x002").map(TestCampaigns::arn).toList())
+            .keys(
+                "abroad",
+                Stream.of("c001", "x001", "x002", "x001").map(TestCampaigns::arn).toList())
             .keys("required", "VARCHAR(300) NOT NULL", arns(List.of("c001", "g001")));
     Files.writeString(
         folder.resolve("keys.csv"),
@@ -370,23 +372,29 @@ class InventoryCallsTest {
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"))
           .hasMessageContainingAll("ap-south-1 (2 ARNs)", "region=");
     }
-    Cost.holds(
-        db,
-        "SELECT c.name FROM inv.abroad k JOIN campaigns c ON c.campaign_arn = k.arn WHERE k.id = 1",
-        "c001",
-        0,
-        "c001");
-    Cost.holds(
-        db,
-        "SELECT c.name FROM inv.abroad k LEFT JOIN campaigns c ON c.campaign_arn = k.arn AND k.id"
-            + " = 1",
-        "c001 null null",
-        0,
-        "c001");
-    assertThatThrownBy(
-            () -> db.query(TestCampaigns.sql("SELECT * FROM campaigns WHERE campaign_arn = $x001")))
-        .hasMessageContainingAll("ap-south-1 (1 ARN)");
-    assertThat(db.calls().total()).isZero();
+    // Another endpoint, since calls of the statements that failed may still be on their way.
+    try (var calm = PersonalizeFixture.of(account(250, 30), inventory.attachedWith())) {
+      Cost.holds(
+          calm,
+          "SELECT c.name FROM inv.abroad k JOIN campaigns c ON c.campaign_arn = k.arn WHERE k.id ="
+              + " 1",
+          "c001",
+          0,
+          "c001");
+      Cost.holds(
+          calm,
+          "SELECT c.name FROM inv.abroad k LEFT JOIN campaigns c ON c.campaign_arn = k.arn AND k.id"
+              + " = 1",
+          "c001 null null null",
+          0,
+          "c001");
+      assertThatThrownBy(
+              () ->
+                  calm.query(
+                      TestCampaigns.sql("SELECT * FROM campaigns WHERE campaign_arn = $x001")))
+          .hasMessageContainingAll("ap-south-1 (1 ARN)");
+      assertThat(calm.calls().total()).isZero();
+    }
   }
 
   @Test

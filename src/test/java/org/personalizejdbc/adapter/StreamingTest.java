@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -180,13 +182,27 @@ class StreamingTest {
     }
   }
 
-  @Test
-  void closingTheResultSetStopsTheRest() throws SQLException {
+  /** Something that ends the reading of a result set, of which a row was read. */
+  private interface Ending {
+    void of(Statement statement, ResultSet rows) throws SQLException;
+  }
+
+  /**
+   * Reads a row of a statement, ends that in a way, and holds it to making no more than the calls
+   * that are in flight: two, of what comes behind the campaigns that are answered.
+   */
+  private static void stopsTheRest(String sql, int answers, Ending ending, String... properties)
+      throws SQLException {
     final CountDownLatch held = new CountDownLatch(2);
     final CountDownLatch released = new CountDownLatch(1);
-    // To yield a row the engine reads one ahead, so two are answered.
-    final Set<String> answered = Set.of(campaign(EAST, 0).arn(), campaign(EAST, 1).arn());
-    try (var db = PersonalizeFixture.of(account(250), "maxConcurrentCalls=2")) {
+    final Set<String> answered =
+        IntStream.range(0, answers)
+            .mapToObj(i -> campaign(EAST, i).arn())
+            .collect(Collectors.toSet());
+    final String[] all = Arrays.copyOf(properties, properties.length + 1);
+    all[properties.length] = "maxConcurrentCalls=2";
+    try (var db = PersonalizeFixture.of(account(250), all);
+        Statement statement = db.connection().createStatement()) {
       db.endpoint()
           .intercept(
               call -> {
@@ -196,23 +212,56 @@ class StreamingTest {
                 }
                 return Optional.empty();
               });
-      try (Statement statement = db.connection().createStatement();
-          ResultSet rows = statement.executeQuery(ALL)) {
-        assertThat(rows.next()).isTrue();
-        assertThat(await(held)).isTrue();
-      }
+      final ResultSet rows = statement.executeQuery(sql);
+      assertThat(rows.next()).isTrue();
+      assertThat(await(held)).isTrue();
+      ending.of(statement, rows);
       released.countDown();
       describeLast(db, campaign(EAST, 249));
       // Two were in flight; those that waited for a place are not made.
       assertThat(db.calls().described().keySet())
-          .containsExactlyInAnyOrder(
-              campaign(EAST, 0).arn(),
-              campaign(EAST, 1).arn(),
-              campaign(EAST, 2).arn(),
-              campaign(EAST, 3).arn(),
-              campaign(EAST, 249).arn());
-      assertThat(db.calls().lists()).isEqualTo(2);
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.concat(IntStream.range(0, answers + 2), IntStream.of(249))
+                  .mapToObj(i -> campaign(EAST, i).arn())
+                  .toList());
+      assertThat(db.calls().lists()).isBetween(1, 2);
+    } finally {
+      released.countDown();
     }
+  }
+
+  // To yield a row the engine reads one ahead, so two are answered.
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "1h"})
+  void closingTheResultSetStopsTheRest(String cacheTtl) throws SQLException {
+    stopsTheRest(ALL, 2, (statement, rows) -> rows.close(), "cacheTtl=" + cacheTtl);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "1h"})
+  void cancellingTheStatementStopsTheRest(String cacheTtl) throws SQLException {
+    stopsTheRest(
+        ALL,
+        2,
+        (statement, rows) -> {
+          statement.cancel();
+          fails("57014", rows::next);
+        },
+        "cacheTtl=" + cacheTtl);
+  }
+
+  @Test
+  void readingTheLastRowStopsTheRest() throws SQLException {
+    stopsTheRest(
+        "SELECT name FROM campaigns WHERE min_provisioned_tps >= 0 LIMIT 1",
+        1,
+        (statement, rows) -> {
+          assertThat(rows.next()).isFalse();
+          assertThat(rows.next()).isFalse();
+          assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo("name");
+          assertThat(rows.isClosed()).isFalse();
+        });
   }
 
   @Test
