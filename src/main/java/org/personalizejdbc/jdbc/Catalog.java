@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.schema.Function;
 import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.TableFunction;
@@ -132,12 +134,13 @@ final class Catalog {
         new TreeSet<>(connection.getRootSchema().subSchemas().getNames(LikePattern.any())));
   }
 
-  private SchemaPlus schema(String name) {
+  /** The schema itself: what stands before it remembers names for good once they are listed. */
+  private Schema schema(String name) {
     final SchemaPlus schema = connection.getRootSchema().subSchemas().get(name);
     if (schema == null) {
       throw new IllegalStateException("schema " + name + " is gone");
     }
-    return schema;
+    return CalciteSchema.from(schema).schema;
   }
 
   /** The tables whose schemas and names match, in the order of both. */
@@ -208,7 +211,7 @@ final class Catalog {
   List<FunctionEntry> functions(NamePattern schemaPattern, NamePattern functionPattern) {
     final List<FunctionEntry> functions = new ArrayList<>();
     for (String schemaName : schemas(schemaPattern)) {
-      final SchemaPlus schema = schema(schemaName);
+      final Schema schema = schema(schemaName);
       for (String name : functionPattern.among(new TreeSet<>(schema.getFunctionNames()))) {
         schema.getFunctions(name).stream()
             .filter(TableFunction.class::isInstance)

@@ -816,14 +816,16 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
     return SqlErrors.get(delegate::getTimeDateFunctions);
   }
 
+  /** By {@code {fn CONVERT(value, SQL_TYPE)}}. */
   @Override
   public boolean supportsConvert() {
-    return false;
+    return true;
   }
 
   @Override
-  public boolean supportsConvert(int fromType, int toType) {
-    return false;
+  public boolean supportsConvert(int fromType, int toType) throws SQLException {
+    return SqlErrors.get(
+        () -> TypeInfo.canConvert(connection.calcite().getTypeFactory(), fromType, toType));
   }
 
   /** The URL's prefix alone: its properties may hold secrets. */

@@ -3,6 +3,10 @@ package org.personalizejdbc.jdbc;
 import java.sql.DatabaseMetaData;
 import java.sql.Types;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +73,21 @@ record TypeInfo(
   private static TypeInfo time(int code, String name) {
     return new TypeInfo(
         new JdbcType(code, name, FRACTION, 0), name + " '", "'", "precision", 0, FRACTION);
+  }
+
+  /** Whether a value of a type can be cast to another; both are of {@link Types}. */
+  static boolean canConvert(RelDataTypeFactory factory, int from, int to) {
+    final RelDataType fromType = type(factory, from);
+    final RelDataType toType = type(factory, to);
+    return fromType != null && toType != null && SqlTypeUtil.canCastFrom(toType, fromType, true);
+  }
+
+  private static @Nullable RelDataType type(RelDataTypeFactory factory, int code) {
+    return ALL.stream()
+        .filter(info -> info.type.code() == code)
+        .findFirst()
+        .map(info -> factory.createSqlType(SqlTypeName.valueOf(info.type.name())))
+        .orElse(null);
   }
 
   /** All the types as rows. */

@@ -8,6 +8,7 @@ import static org.personalizejdbc.jdbc.MetadataReader.maps;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -578,6 +579,36 @@ class DatabaseMetaDataTest {
   void everyColumnsTypeIsOneOfTypeInfo() throws SQLException {
     assertThat(lines(metaData.getTypeInfo(), "TYPE_NAME", "DATA_TYPE"))
         .containsAll(lines(metaData.getColumns(null, null, null, null), "TYPE_NAME", "DATA_TYPE"));
+  }
+
+  @Test
+  void conversionsAreThoseThatTheEscapeMakes() throws SQLException {
+    assertThat(metaData.supportsConvert()).isTrue();
+    assertThat(metaData.supportsConvert(java.sql.Types.VARCHAR, java.sql.Types.CLOB)).isFalse();
+    final List<Map<String, Object>> types = maps(metaData.getTypeInfo());
+    int converted = 0;
+    for (Map<String, Object> from : types) {
+      for (Map<String, Object> to : types) {
+        final boolean told =
+            metaData.supportsConvert((int) from.get("DATA_TYPE"), (int) to.get("DATA_TYPE"));
+        boolean done;
+        try (PreparedStatement prepared =
+            db.connection()
+                .prepareStatement(
+                    "VALUES {fn CONVERT(CAST(NULL AS "
+                        + from.get("TYPE_NAME")
+                        + "), SQL_"
+                        + to.get("TYPE_NAME")
+                        + ")}")) {
+          done = prepared.getMetaData().getColumnType(1) == (int) to.get("DATA_TYPE");
+        } catch (SQLException e) {
+          done = false;
+        }
+        assertThat(told).as("%s to %s", from.get("TYPE_NAME"), to.get("TYPE_NAME")).isEqualTo(done);
+        converted += done ? 1 : 0;
+      }
+    }
+    assertThat(converted).isBetween(100, 250);
   }
 
   // What tools build statements by.
