@@ -70,6 +70,7 @@ class LoggingTest {
   @Test
   void theParentLoggerIsTheDriversPackage() {
     assertThat(parent.getName()).isEqualTo("org.personalizejdbc");
+    assertThat(new PersonalizeDataSource().getParentLogger()).isSameAs(parent);
   }
 
   @Test
