@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Logger;
 import javax.naming.Reference;
@@ -385,7 +384,7 @@ public final class PersonalizeDataSource implements DataSource, Serializable, Re
   @Override
   public String toString() {
     return "PersonalizeDataSource"
-        + (url == null ? "" : "[" + ConnectionUrl.PREFIX.toLowerCase(Locale.ROOT) + "…]")
+        + (url == null ? "" : "[" + ConnectionUrl.PREFIX + "…]")
         + properties.keySet();
   }
 }
