@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalizejdbc.shell.Main;
 import org.personalizejdbc.shell.Shell;
 
 /**
@@ -122,6 +125,52 @@ class ReadmeTest {
             .start();
     assertThat(process.waitFor()).as(Files.readString(out)).isZero();
     assertThat(Files.readString(out)).isEqualTo(readme.block("Java", "text"));
+  }
+
+  @Test
+  void aPoolTakesTheDataSource() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("hikari.properties"), readme.block("DataSource", "properties"));
+    try (HikariDataSource pool = new HikariDataSource(new HikariConfig(config.toString()));
+        Connection connection = pool.getConnection();
+        ResultSet rows =
+            connection.createStatement().executeQuery("SELECT DISTINCT region FROM campaigns")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("eu-west-1");
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aCallIsLoggedAsItSays() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("logging.properties"), readme.block("Logging", "properties"));
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=en",
+                "-Djava.util.logging.config.file=" + config,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "-e",
+                "SELECT name FROM campaigns WHERE region = 'eu-west-1'")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+    assertThat(Files.readAllLines(err))
+        .hasSize(2)
+        .first()
+        .extracting(ReadmeTest::withoutMeasures)
+        .isEqualTo(withoutMeasures(readme.block("Logging", "text").strip()));
+  }
+
+  private static String withoutMeasures(String line) {
+    return line.replaceFirst("\\d+ ms", "1 ms").replaceFirst("id: [0-9a-f-]{36}$", "id: 1");
   }
 
   @Test

@@ -11,12 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +118,53 @@ class ShadedJarIT {
             driver(loader).connect("jdbc:personalize:endpoint=embedded", new Properties())) {
       FirstQueries.check(connection);
     }
+  }
+
+  @Test
+  void callsAreLoggedToTheToolsJavaUtilLoggingAndLibrariesStayQuiet() throws Exception {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            synchronized (lines) {
+              lines.add(entry.getLoggerName() + " " + entry.getLevel());
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    handler.setLevel(Level.ALL);
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      Driver driver = driver(loader);
+      Logger parent = driver.getParentLogger();
+      parent.addHandler(handler);
+      parent.setLevel(Level.FINE);
+      try (Connection connection =
+              driver.connect("jdbc:personalize:endpoint=embedded", new Properties());
+          ResultSet rows =
+              connection
+                  .createStatement()
+                  .executeQuery("SELECT name FROM campaigns WHERE region = 'eu-west-1'")) {
+        assertThat(rows.next()).isTrue();
+      } finally {
+        parent.removeHandler(handler);
+        parent.setLevel(null);
+      }
+      Object binding =
+          loader
+              .loadClass("org.personalizejdbc.shaded.org.slf4j.LoggerFactory")
+              .getMethod("getILoggerFactory")
+              .invoke(null);
+      assertThat(binding.getClass().getName())
+          .isEqualTo("org.personalizejdbc.shaded.org.slf4j.jul.JDK14LoggerFactory");
+    }
+    assertThat(lines).containsExactly("org.personalizejdbc.api FINE");
   }
 
   private static Driver driver(ClassLoader loader) {

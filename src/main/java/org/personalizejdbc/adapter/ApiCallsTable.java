@@ -21,26 +21,68 @@ import org.personalizejdbc.api.ColumnType;
 import org.personalizejdbc.api.PersonalizeSession;
 
 /** The calls that a session made, newest last. */
-final class ApiCallsTable extends AbstractTable implements ScannableTable {
+final class ApiCallsTable extends AbstractTable implements ScannableTable, TableDetails {
   static final String NAME = "api_calls";
 
   private record Field(
-      String name, ColumnType type, boolean nullable, Function<ApiCall, @Nullable Object> reader) {}
+      String name,
+      ColumnType type,
+      boolean nullable,
+      String description,
+      Function<ApiCall, @Nullable Object> reader) {}
 
   private static final List<Field> FIELDS =
       List.of(
-          new Field("call_id", BIGINT, false, ApiCall::callId),
-          new Field("statement_id", BIGINT, false, ApiCall::statementId),
-          new Field("operation", varchar(64), false, ApiCall::operation),
-          new Field("account_id", varchar(12), true, ApiCall::accountId),
-          new Field("region", varchar(32), false, ApiCall::region),
-          new Field("target", TEXT, true, ApiCall::target),
-          new Field("started_at", TIMESTAMP, false, ApiCall::startedAt),
-          new Field("duration_ms", BIGINT, false, ApiCall::durationMs),
-          new Field("wait_ms", BIGINT, false, ApiCall::waitMs),
-          new Field("attempts", INTEGER, false, ApiCall::attempts),
-          new Field("outcome", varchar(32), false, ApiCall::outcome),
-          new Field("request_id", varchar(64), true, ApiCall::requestId));
+          new Field("call_id", BIGINT, false, "Rises with each call", ApiCall::callId),
+          new Field(
+              "statement_id",
+              BIGINT,
+              false,
+              "The execution that made the call, rising too",
+              ApiCall::statementId),
+          new Field(
+              "operation", varchar(64), false, "Such as DescribeCampaign", ApiCall::operation),
+          new Field(
+              "account_id",
+              varchar(12),
+              true,
+              "The account of the ARN that was asked for; NULL for a listing",
+              ApiCall::accountId),
+          new Field("region", varchar(32), false, "The Region that was asked", ApiCall::region),
+          new Field(
+              "target",
+              TEXT,
+              true,
+              "The ARN, or what a listing was narrowed to; NULL for a whole Region",
+              ApiCall::target),
+          new Field(
+              "started_at", TIMESTAMP, false, "When the call's turn came, UTC", ApiCall::startedAt),
+          new Field(
+              "duration_ms",
+              BIGINT,
+              false,
+              "From then to its end, in milliseconds",
+              ApiCall::durationMs),
+          new Field(
+              "wait_ms",
+              BIGINT,
+              false,
+              "How long it waited for its turn, in milliseconds",
+              ApiCall::waitMs),
+          new Field(
+              "attempts", INTEGER, false, "Requests sent, the first included", ApiCall::attempts),
+          new Field(
+              "outcome",
+              varchar(32),
+              false,
+              "OK, NOT FOUND, or the kind of failure",
+              ApiCall::outcome),
+          new Field(
+              "request_id",
+              varchar(64),
+              true,
+              "AWS's id of the last request; NULL where no answer came",
+              ApiCall::requestId));
 
   private final PersonalizeSession session;
 
@@ -55,6 +97,31 @@ final class ApiCallsTable extends AbstractTable implements ScannableTable {
       builder.add(field.name, ColumnTypes.type(typeFactory, field.type)).nullable(field.nullable);
     }
     return builder.build();
+  }
+
+  @Override
+  public String remarks() {
+    return "The newest calls that the connection made, one row each";
+  }
+
+  @Override
+  public List<String> columnRemarks() {
+    return FIELDS.stream().map(Field::description).toList();
+  }
+
+  @Override
+  public List<String> primaryKey() {
+    return List.of("call_id");
+  }
+
+  @Override
+  public @Nullable String foreignKey() {
+    return null;
+  }
+
+  @Override
+  public boolean isSystem() {
+    return true;
   }
 
   /** A snapshot of the calls when the statement begins to read it. */

@@ -9,6 +9,7 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalciteJdbc41Factory;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.jdbc.Driver;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,9 @@ public final class CalciteEngine extends Driver {
                     factory,
                     getConnectStringPrefix(),
                     properties,
-                    null,
+                    // Without Calcite's own schema "metadata": what it tells of tables is not what
+                    // DatabaseMetaData does.
+                    CalciteSchema.createRootSchema(false),
                     PersonalizeTypeSystem.typeFactory());
     handler.onConnectionInit((AvaticaConnection) connection);
     return connection;

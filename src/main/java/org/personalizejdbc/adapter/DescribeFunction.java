@@ -15,7 +15,7 @@ import org.personalizejdbc.api.ResourceTable;
  * The table function {@code describe_campaign(arn)}: the row of {@code campaigns} that an ARN
  * names. {@link DescribeFunctionRule} makes the describe operator of it.
  */
-final class DescribeFunction implements TableFunction {
+final class DescribeFunction implements TableFunction, ResourceDetails {
   static final String NAME = "describe_campaign";
 
   private final ResourceTable<?, ?, ?> table;
@@ -26,8 +26,14 @@ final class DescribeFunction implements TableFunction {
     this.session = session;
   }
 
-  ResourceTable<?, ?, ?> table() {
+  @Override
+  public ResourceTable<?, ?, ?> table() {
     return table;
+  }
+
+  @Override
+  public String remarks() {
+    return "The row of " + table.name() + " that an ARN names; none where AWS knows no such one";
   }
 
   PersonalizeSession session() {

@@ -19,13 +19,18 @@ import org.personalizejdbc.api.ResourceTable;
  * A table of a resource. It reads as a describe over a listing of ARNs; the rules in {@link
  * ResourceRules} find something cheaper where they can.
  */
-final class PersonalizeTable extends AbstractTable implements TranslatableTable {
+final class PersonalizeTable extends AbstractTable implements TranslatableTable, ResourceDetails {
   private final ResourceTable<?, ?, ?> table;
   private final PersonalizeSession session;
 
   PersonalizeTable(ResourceTable<?, ?, ?> table, PersonalizeSession session) {
     this.table = table;
     this.session = session;
+  }
+
+  @Override
+  public ResourceTable<?, ?, ?> table() {
+    return table;
   }
 
   @Override

@@ -32,6 +32,11 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private final Supplier<@Nullable Execution> execution;
   private final boolean pushDown;
 
+  /** The query that is planned, and what validated it. */
+  private @Nullable SqlNode query;
+
+  private @Nullable SqlValidator validator;
+
   PreparingStatement(
       CalcitePrepareImpl prepare,
       CalcitePrepare.Context context,
@@ -66,6 +71,8 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
     if (sqlQuery.isA(SqlKind.DML)) {
       throw new WriteRefusedException(sqlQuery.getKind());
     }
+    this.query = sqlQuery;
+    this.validator = validator;
     return super.prepareSql(
         sqlQuery, sqlNodeOriginal, runtimeContextClass, validator, needsValidation);
   }
@@ -112,6 +119,12 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
         Plans.asksTwice(root.rel));
   }
 
+  /** For each column of the result the table's column that it passes on, or null. */
+  private List<@Nullable List<String>> origins() {
+    return ColumnOrigins.of(
+        Objects.requireNonNull(validator, "validator"), Objects.requireNonNull(query, "query"));
+  }
+
   /** A plan that finds its execution when it begins to run. */
   private final class BoundResult extends PreparedResultImpl {
     private final PreparedResultImpl result;
@@ -122,7 +135,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
       super(
           result.getPhysicalRowType(),
           parameterRowType,
-          result.getFieldOrigins(),
+          origins(),
           root.collation.getFieldCollations().isEmpty() ? List.of() : List.of(root.collation),
           result.getRootRel(),
           null,

@@ -167,7 +167,7 @@ public final class PersonalizeSession implements AutoCloseable {
       observer.end();
     }
     // The log before the answer, so that who has the answer finds the call.
-    log.add(
+    final ApiCall call =
         new ApiCall(
             id,
             question.statementId,
@@ -180,7 +180,9 @@ public final class PersonalizeSession implements AutoCloseable {
             TimeUnit.NANOSECONDS.toMillis(begun - askedAt),
             observation.attempts(),
             outcome(value, failed),
-            observation.requestId()));
+            observation.requestId());
+    log.add(call);
+    CallLogger.log(call);
     if (failed == null) {
       answer.complete(value);
     } else {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of an attached database, as {@link java.sql.DatabaseMetaData#getColumns} describes it.
@@ -15,9 +16,16 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * @param size length or precision
  * @param scale decimals, of seconds for times
  * @param nullable whether it may be null, or that is unknown
+ * @param remarks the database's remark, or null
  */
 record DatabaseColumn(
-    String name, int jdbcType, String typeName, int size, int scale, boolean nullable) {
+    String name,
+    int jdbcType,
+    String typeName,
+    int size,
+    int scale,
+    boolean nullable,
+    @Nullable String remarks) {
   /** The longest VARCHAR that gets a length; longer ones are as good as unbounded. */
   private static final int MAX_LENGTH = 65_536;
 

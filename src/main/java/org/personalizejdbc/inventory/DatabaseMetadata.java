@@ -5,34 +5,71 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a database says of its tables and columns, by exact names. */
 final class DatabaseMetadata {
   private DatabaseMetadata() {}
 
-  /** The names of what can be selected from, as the database spells them. */
-  static Set<String> tableNames(Database database) throws SQLException {
+  /**
+   * What a list of tables tells of one.
+   *
+   * @param kind what it is
+   * @param remarks the database's remark, or null
+   */
+  record Listed(InventoryTable.Kind kind, @Nullable String remarks) {}
+
+  /** What can be selected from, by the names as the database spells them. */
+  static Map<String, Listed> tables(Database database) throws SQLException {
     try (Connection connection = database.dataSource().getConnection()) {
       DatabaseMetaData metaData = connection.getMetaData();
       String schema = escape(metaData, database.schema());
       try (ResultSet resultSet = metaData.getTables(database.catalog(), schema, "%", null)) {
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, Listed> tables = new LinkedHashMap<>();
         while (resultSet.next()) {
           String type = String.valueOf(resultSet.getString("TABLE_TYPE")).toUpperCase(Locale.ROOT);
           // PostgreSQL lists its indexes, sequences and composite types too.
           boolean selectable =
               !type.contains("INDEX") && !type.contains("SEQUENCE") && !type.equals("TYPE");
           if (selectable && isIn(database, resultSet)) {
-            names.add(resultSet.getString("TABLE_NAME"));
+            tables.put(
+                resultSet.getString("TABLE_NAME"),
+                new Listed(kind(type), emptyToNull(resultSet.getString("REMARKS"))));
           }
         }
-        return names;
+        return tables;
       }
+    }
+  }
+
+  private static InventoryTable.Kind kind(String type) {
+    if (type.contains("SYSTEM")) {
+      return InventoryTable.Kind.SYSTEM_TABLE;
+    }
+    return type.contains("VIEW") ? InventoryTable.Kind.VIEW : InventoryTable.Kind.TABLE;
+  }
+
+  private static @Nullable String emptyToNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** The columns of a table's primary key, in the order of the key. */
+  static List<String> primaryKey(Database database, String table) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        ResultSet resultSet =
+            connection.getMetaData().getPrimaryKeys(database.catalog(), database.schema(), table)) {
+      Map<Short, String> columns = new TreeMap<>();
+      while (resultSet.next()) {
+        if (isIn(database, resultSet)) {
+          columns.put(resultSet.getShort("KEY_SEQ"), resultSet.getString("COLUMN_NAME"));
+        }
+      }
+      return List.copyOf(columns.values());
     }
   }
 
@@ -73,7 +110,8 @@ final class DatabaseMetadata {
                   String.valueOf(resultSet.getString("TYPE_NAME")),
                   resultSet.getInt("COLUMN_SIZE"),
                   resultSet.getInt("DECIMAL_DIGITS"),
-                  resultSet.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+                  resultSet.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+                  emptyToNull(resultSet.getString("REMARKS"))));
         }
       }
       return columns;

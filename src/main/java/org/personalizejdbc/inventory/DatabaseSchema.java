@@ -120,20 +120,27 @@ final class DatabaseSchema extends JdbcSchema {
     Names known = names;
     return known == null || System.nanoTime() - known.readAt() > NAMES_NANOS
         ? readNames()
-        : known.values();
+        : known.values().keySet();
+  }
+
+  /** What the list of tables tells of one; a plain table where it is gone from there. */
+  DatabaseMetadata.Listed listed(String name) {
+    Names known = names;
+    DatabaseMetadata.Listed listed = known == null ? null : known.values().get(name);
+    return listed == null ? new DatabaseMetadata.Listed(InventoryTable.Kind.TABLE, null) : listed;
   }
 
   private Set<String> readNames() {
     try {
-      Set<String> values = DatabaseMetadata.tableNames(database);
+      Map<String, DatabaseMetadata.Listed> values = DatabaseMetadata.tables(database);
       names = new Names(values, System.nanoTime());
-      return values;
+      return values.keySet();
     } catch (SQLException e) {
       throw database.failed("listing its tables", e);
     }
   }
 
-  private record Names(Set<String> values, long readAt) {}
+  private record Names(Map<String, DatabaseMetadata.Listed> values, long readAt) {}
 
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package org.personalizejdbc.inventory;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.jdbc.JdbcTable;
 import org.apache.calcite.plan.RelOptTable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A table of an attached database, for reading only. Its columns are read when it is first named.
  * Safe for concurrent use.
  */
-final class DatabaseTable extends AbstractTable implements TranslatableTable {
+final class DatabaseTable extends AbstractTable implements TranslatableTable, InventoryTable {
   private final DatabaseSchema schema;
   private final String name;
   private @Nullable List<DatabaseColumn> columns;
@@ -44,6 +45,32 @@ final class DatabaseTable extends AbstractTable implements TranslatableTable {
   @Override
   public <C> @Nullable C unwrap(Class<C> type) {
     return type == JdbcTable.class ? type.cast(jdbcTable()) : super.unwrap(type);
+  }
+
+  @Override
+  public Kind kind() {
+    return schema.listed(name).kind();
+  }
+
+  @Override
+  public @Nullable String remarks() {
+    return schema.listed(name).remarks();
+  }
+
+  @Override
+  public List<@Nullable String> columnRemarks() {
+    List<@Nullable String> remarks = new ArrayList<>();
+    columns().forEach(column -> remarks.add(column.remarks()));
+    return remarks;
+  }
+
+  @Override
+  public List<String> primaryKey() {
+    try {
+      return DatabaseMetadata.primaryKey(schema.database(), name);
+    } catch (SQLException e) {
+      throw schema.database().failed("reading the primary key of " + name, e);
+    }
   }
 
   private synchronized List<DatabaseColumn> columns() {

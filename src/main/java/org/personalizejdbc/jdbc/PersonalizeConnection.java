@@ -2,6 +2,7 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
@@ -35,6 +37,12 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   private final ConnectionResources resources;
   private final Set<Statement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private final Set<ResultSet> metadata =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** What Calcite wants result sets of metadata to belong to. */
+  private @Nullable AvaticaStatement metadataStatement;
+
   private volatile boolean autoCommit = true;
   private @Nullable SQLWarning warnings;
 
@@ -109,6 +117,26 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   private <S extends Statement> S opened(S statement) {
     statements.add(statement);
     return statement;
+  }
+
+  /** Makes a result set of rows of metadata, which is closed with the connection. */
+  ResultSet metadata(MetadataRows rows) throws SQLException {
+    final ResultSet resultSet =
+        PersonalizeResultSet.ofMetadata(
+            alone(
+                () -> {
+                  if (metadataStatement == null) {
+                    metadataStatement = delegate.createStatement().unwrap(AvaticaStatement.class);
+                  }
+                  return rows.resultSet(metadataStatement);
+                }));
+    metadata.add(resultSet);
+    return resultSet;
+  }
+
+  /** Calcite's connection, whose schemas are this one's. */
+  CalciteConnection calcite() {
+    return (CalciteConnection) delegate;
   }
 
   @Override
@@ -249,14 +277,29 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     }
   }
 
+  /** Adds a warning, unless it is there already. */
+  synchronized void warn(String text) {
+    for (SQLWarning w = warnings; w != null; w = w.getNextWarning()) {
+      if (text.equals(w.getMessage())) {
+        return;
+      }
+    }
+    final SQLWarning warning = Warnings.chain(List.of(text));
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
+  }
+
   @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
+  public synchronized @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
     return warnings;
   }
 
   @Override
-  public void clearWarnings() throws SQLException {
+  public synchronized void clearWarnings() throws SQLException {
     checkOpen();
     warnings = null;
   }
@@ -286,14 +329,18 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   /** Closes the statements, ends calls in flight and closes what was attached. Idempotent. */
   @Override
   public void close() throws SQLException {
-    final List<Statement> open;
+    final List<AutoCloseable> open = new ArrayList<>();
     synchronized (statements) {
-      open = new ArrayList<>(statements);
+      open.addAll(statements);
       statements.clear();
     }
+    synchronized (metadata) {
+      open.addAll(metadata);
+      metadata.clear();
+    }
     try {
-      for (Statement statement : open) {
-        statement.close();
+      for (AutoCloseable dependent : open) {
+        SqlErrors.run(dependent::close);
       }
       super.close();
     } finally {

@@ -23,6 +23,7 @@ public final class PersonalizeDriver implements Driver {
   private static final DriverVersion VERSION = DriverVersion.read();
 
   static {
+    Logging.quietLibraries();
     // JDBC 4 has DriverManager load the class; registering is up to the class.
     try {
       DriverManager.registerDriver(new PersonalizeDriver());
@@ -49,13 +50,20 @@ public final class PersonalizeDriver implements Driver {
     return url != null && ConnectionUrl.accepts(url);
   }
 
-  /** Every property but the attachments', which have no fixed names; a secret's value is hidden. */
+  /**
+   * Every property but the attachments', which have no fixed names; a secret's value is hidden.
+   * None is required.
+   */
   @Override
   public DriverPropertyInfo[] getPropertyInfo(String url, @Nullable Properties info)
       throws SQLException {
     final Map<String, String> given = asMap(info);
     if (acceptsURL(url)) {
-      given.putAll(ConnectionUrl.parse(url));
+      try {
+        given.putAll(ConnectionUrl.parse(url));
+      } catch (SQLException e) {
+        // Tools ask while the URL is being typed; connecting tells what is wrong with it.
+      }
     }
     final List<DriverPropertyInfo> list = new ArrayList<>();
     for (ConnectionProperty property : ConnectionProperty.values()) {
@@ -73,6 +81,7 @@ public final class PersonalizeDriver implements Driver {
       }
       final DriverPropertyInfo shown = new DriverPropertyInfo(property.key(), value);
       shown.description = property.description();
+      shown.required = false;
       list.add(shown);
     }
     return list.toArray(new DriverPropertyInfo[0]);
@@ -108,8 +117,9 @@ public final class PersonalizeDriver implements Driver {
     return false;
   }
 
+  /** {@code org.personalizejdbc}: at FINE, a line for each call to AWS. */
   @Override
   public Logger getParentLogger() {
-    return Logger.getLogger("org.personalizejdbc");
+    return Logging.parent();
   }
 }

@@ -81,6 +81,18 @@ class DriverTest {
   }
 
   @Test
+  void propertyInfoIsToldWhileTheUrlIsTyped() throws SQLException {
+    for (String url :
+        new String[] {
+          null, "", "jdbc:", "jdbc:personalize:regio", "jdbc:personalize:x=\"", "jdbc:other:x"
+        }) {
+      assertThat(driver.getPropertyInfo(url, null))
+          .hasSizeGreaterThan(10)
+          .allMatch(property -> !property.required && property.choices == null);
+    }
+  }
+
+  @Test
   void propertyInfoTellsEveryPropertyOfTheEnumAndNoSecret() throws SQLException {
     final Properties info = new Properties();
     info.setProperty("REGION", "eu-west-1");
