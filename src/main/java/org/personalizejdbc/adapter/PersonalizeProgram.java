@@ -67,6 +67,7 @@ final class PersonalizeProgram {
             List.of(ResourceRules.FUNCTION_TO_DESCRIBE, ResourceRules.CORRELATE_TO_DESCRIBE)));
     steps.add(Programs.decorrelate());
     steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
+    steps.add((planner, rel, traits, materializations, lattices) -> Percentiles.implement(rel));
     steps.add(PersonalizeProgram::checkArithmetic);
     if (pushDown) {
       steps.add(hep(STOCK, ResourceRules.KEYS));

@@ -130,4 +130,30 @@ final class PersonalizeDatabaseMetaData extends ForwardingDatabaseMetaData {
   public Connection getConnection() throws SQLException {
     return connection;
   }
+
+  // The functions of JDBC 4.3, appendix D, that {fn …} runs; a test calls each of them.
+
+  @Override
+  public String getStringFunctions() {
+    return "ASCII,CHAR,CHAR_LENGTH,CHARACTER_LENGTH,CONCAT,DIFFERENCE,INSERT,LCASE,LEFT,LENGTH,LOCATE,"
+        + "LTRIM,OCTET_LENGTH,POSITION,REPEAT,REPLACE,RIGHT,RTRIM,SOUNDEX,SPACE,SUBSTRING,UCASE";
+  }
+
+  @Override
+  public String getNumericFunctions() {
+    return "ABS,ACOS,ASIN,ATAN,ATAN2,CEILING,COS,COT,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,RADIANS,"
+        + "RAND,ROUND,SIGN,SIN,SQRT,TAN,TRUNCATE";
+  }
+
+  @Override
+  public String getTimeDateFunctions() {
+    return "CURDATE,CURRENT_DATE,CURRENT_TIME,CURRENT_TIMESTAMP,CURTIME,DAYNAME,DAYOFMONTH,DAYOFWEEK,"
+        + "DAYOFYEAR,EXTRACT,HOUR,MINUTE,MONTH,MONTHNAME,NOW,QUARTER,SECOND,TIMESTAMPADD,TIMESTAMPDIFF,"
+        + "WEEK,YEAR";
+  }
+
+  @Override
+  public String getSystemFunctions() {
+    return "DATABASE,IFNULL,USER";
+  }
 }
