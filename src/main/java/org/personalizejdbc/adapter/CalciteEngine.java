@@ -48,6 +48,8 @@ public final class CalciteEngine extends Driver {
     set(properties, CalciteConnectionProperty.QUOTED_CASING, Casing.UNCHANGED.name());
     set(properties, CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
     set(properties, CalciteConnectionProperty.FUN, "standard,postgresql");
+    // The language of DAYNAME and MONTHNAME.
+    set(properties, CalciteConnectionProperty.LOCALE, "en_US");
     // Calcite's default is the JVM's zone, frozen when a class of its loads.
     set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
     final CalciteConnection connection =

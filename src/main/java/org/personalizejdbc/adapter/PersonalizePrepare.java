@@ -12,6 +12,7 @@ import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
@@ -73,8 +74,13 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
   }
 
   @Override
+  protected SqlParser.Config parserConfig() {
+    return super.parserConfig().withParserFactory(StatementParser.FACTORY);
+  }
+
+  @Override
   protected SqlRexConvertletTable createConvertletTable() {
-    return TimestampText.convertlets();
+    return Convertlets.TABLE;
   }
 
   @Override

@@ -74,6 +74,7 @@ final class PersonalizeProgram {
             List.of(ResourceRules.FUNCTION_TO_DESCRIBE, ResourceRules.CORRELATE_TO_DESCRIBE)));
     steps.add(Programs.decorrelate());
     steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
+    steps.add((planner, rel, traits, materializations, lattices) -> Percentiles.implement(rel));
     steps.add(PersonalizeProgram::checkArithmetic);
     if (pushDown) {
       // Ahead of what simplifies conditions, which takes long where a list names many keys.

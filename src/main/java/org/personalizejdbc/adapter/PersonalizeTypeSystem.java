@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.DelegatingTypeSystem;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** The SQL types of a connection: Calcite's, with texts neither padded nor bound to Latin-1. */
 final class PersonalizeTypeSystem extends DelegatingTypeSystem {
@@ -17,6 +21,34 @@ final class PersonalizeTypeSystem extends DelegatingTypeSystem {
   @Override
   public boolean shouldConvertRaggedUnionTypesToVarying() {
     return true;
+  }
+
+  /** Averages of whole numbers have fractions, as in every database that tools know. */
+  @Override
+  public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
+    return SqlTypeUtil.isExactNumeric(argument)
+        ? nullable(factory, factory.createSqlType(SqlTypeName.DOUBLE), argument)
+        : super.deriveAvgAggType(factory, argument);
+  }
+
+  /** A sum may be larger than what it sums: than an INTEGER, or than the 1.0 of a literal. */
+  @Override
+  public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+    if (SqlTypeUtil.isIntType(argument)) {
+      return nullable(factory, factory.createSqlType(SqlTypeName.BIGINT), argument);
+    } else if (SqlTypeUtil.isDecimal(argument)) {
+      return nullable(
+          factory,
+          factory.createSqlType(
+              SqlTypeName.DECIMAL, getMaxPrecision(SqlTypeName.DECIMAL), argument.getScale()),
+          argument);
+    }
+    return super.deriveSumType(factory, argument);
+  }
+
+  private static RelDataType nullable(
+      RelDataTypeFactory factory, RelDataType type, RelDataType argument) {
+    return factory.createTypeWithNullability(type, argument.isNullable());
   }
 
   /** A factory of these types, whose literals are UTF-8. */

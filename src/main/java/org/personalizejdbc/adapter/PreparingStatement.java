@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.jdbc.CalcitePrepare;
@@ -13,6 +14,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.hint.HintStrategyTable;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.Typed;
@@ -20,15 +22,21 @@ import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Program;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
 /** Plans one statement. */
 final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
+  /** Hints are for other engines; Calcite logs a warning of each unless told not to. */
+  private static final HintStrategyTable NO_HINTS =
+      HintStrategyTable.builder().errorHandler(Litmus.IGNORE).build();
+
   private final Supplier<@Nullable Execution> execution;
   private final boolean pushDown;
 
@@ -82,7 +90,20 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   protected SqlToRelConverter getSqlToRelConverter(
       SqlValidator validator, CatalogReader reader, SqlToRelConverter.Config config) {
     return super.getSqlToRelConverter(
-        validator, reader, config.withInSubQueryThreshold(Integer.MAX_VALUE));
+        validator,
+        reader,
+        config.withInSubQueryThreshold(Integer.MAX_VALUE).withHintStrategyTable(NO_HINTS));
+  }
+
+  @Override
+  protected SqlValidator createSqlValidator(
+      CatalogReader reader, UnaryOperator<SqlValidator.Config> change) {
+    final SqlValidator stock = super.createSqlValidator(reader, change);
+    return new StatementValidator(
+        SqlOperatorTables.chain(Functions.TABLE, stock.getOperatorTable()),
+        reader,
+        stock.getTypeFactory(),
+        stock.config());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -22,9 +21,6 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
-import org.apache.calcite.sql2rel.SqlRexConvertlet;
-import org.apache.calcite.sql2rel.SqlRexConvertletTable;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +56,8 @@ public final class TimestampText {
     return millis == null ? null : FORMAT.format(Instant.ofEpochMilli(millis));
   }
 
-  /** Calcite's convertlets, with this cast in place of its own. */
-  static SqlRexConvertletTable convertlets() {
-    return call -> {
-      final SqlRexConvertlet stock = StandardConvertletTable.INSTANCE.get(call);
-      return stock == null || !call.isA(Set.of(SqlKind.CAST))
-          ? stock
-          : (context, cast) ->
-              withMillis(context.getRexBuilder(), stock.convertCall(context, cast));
-    };
-  }
-
-  private static RexNode withMillis(RexBuilder rexBuilder, RexNode node) {
+  /** A cast of a TIMESTAMP to text with its milliseconds; anything else as it is. */
+  static RexNode withMillis(RexBuilder rexBuilder, RexNode node) {
     if (node.isA(SqlKind.CAST)
         && SqlTypeUtil.inCharFamily(node.getType())
         && ((RexCall) node).getOperands().get(0).getType().getSqlTypeName()

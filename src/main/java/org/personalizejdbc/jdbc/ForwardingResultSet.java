@@ -99,7 +99,7 @@ abstract class ForwardingResultSet implements ResultSet {
   }
 
   @Override
-  public byte[] getBytes(int i) throws SQLException {
+  public byte @Nullable [] getBytes(int i) throws SQLException {
     return SqlErrors.get(() -> delegate.getBytes(i));
   }
 
@@ -180,7 +180,7 @@ abstract class ForwardingResultSet implements ResultSet {
   }
 
   @Override
-  public byte[] getBytes(String s) throws SQLException {
+  public byte @Nullable [] getBytes(String s) throws SQLException {
     return SqlErrors.get(() -> delegate.getBytes(s));
   }
 

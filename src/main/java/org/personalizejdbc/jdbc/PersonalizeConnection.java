@@ -180,7 +180,7 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   private PreparedStatement prepared(String sql, Preparer preparer) throws SQLException {
     try {
-      final String text = Sql.withoutTerminator(sql);
+      final String text = Sql.ofJdbc(sql);
       return opened(new PersonalizePreparedStatement(this, alone(() -> preparer.prepare(text))));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);

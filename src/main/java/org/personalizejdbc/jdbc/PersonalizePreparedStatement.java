@@ -1,26 +1,16 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLType;
 import java.sql.SQLWarning;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A prepared statement: planned once, each execution with its own snapshot of AWS's answers. Times
- * are set by the rule by which they are read, see {@link Temporals}.
- */
-@SuppressWarnings("JavaUtilDate") // Programs pass it, and it is an instant.
-final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
+/** A prepared statement: planned once, each execution with its own snapshot of AWS's answers. */
+final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   private final PersonalizeConnection connection;
   private final StatementExecutions executions;
 
@@ -53,8 +43,7 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   public void addBatch() throws SQLException {
-    executions.checkOpen();
-    throw StatementExecutions.refuseQuery("A batch");
+    throw executions.refuse("A batch of updates");
   }
 
   @Override
@@ -65,6 +54,34 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
   @Override
   public ParameterMetaData getParameterMetaData() throws SQLException {
     return new PersonalizeParameterMetaData(super.getParameterMetaData());
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    throw executions.refuse("A batch of updates");
+  }
+
+  /** Nothing, since a batch never has a statement. */
+  @Override
+  public int[] executeBatch() throws SQLException {
+    executions.checkOpen();
+    return new int[0];
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    executions.checkOpen();
+    return new long[0];
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    executions.checkOpen();
+  }
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    throw executions.refuse("Generating keys");
   }
 
   @Override
@@ -125,98 +142,6 @@ final class PersonalizePreparedStatement extends ForwardingPreparedStatement {
   @Override
   public Connection getConnection() throws SQLException {
     return connection;
-  }
-
-  @Override
-  public void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
-    setTimestamp(index, value, null);
-  }
-
-  @Override
-  public void setTimestamp(int index, @Nullable Timestamp value, @Nullable Calendar calendar)
-      throws SQLException {
-    if (value == null) {
-      setNull(index, Types.TIMESTAMP);
-      return;
-    }
-    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.TIMESTAMP);
-  }
-
-  @Override
-  public void setDate(int index, @Nullable Date value) throws SQLException {
-    setDate(index, value, null);
-  }
-
-  @Override
-  public void setDate(int index, @Nullable Date value, @Nullable Calendar calendar)
-      throws SQLException {
-    if (value == null) {
-      setNull(index, Types.DATE);
-      return;
-    }
-    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.DATE);
-  }
-
-  @Override
-  public void setTime(int index, @Nullable Time value) throws SQLException {
-    setTime(index, value, null);
-  }
-
-  @Override
-  public void setTime(int index, @Nullable Time value, @Nullable Calendar calendar)
-      throws SQLException {
-    if (value == null) {
-      setNull(index, Types.TIME);
-      return;
-    }
-    Temporals.set(prepared, index, Temporals.localDateTime(value, calendar), Types.TIME);
-  }
-
-  @Override
-  public void setObject(int index, @Nullable Object value) throws SQLException {
-    if (value instanceof Timestamp timestamp) {
-      setTimestamp(index, timestamp);
-    } else if (value instanceof Date date) {
-      setDate(index, date);
-    } else if (value instanceof Time time) {
-      setTime(index, time);
-    } else if (value instanceof java.util.Date date) {
-      setTimestamp(index, new Timestamp(date.getTime()));
-    } else if (value != null && Temporals.isTemporal(value)) {
-      Temporals.set(prepared, index, value);
-    } else if (value == null) {
-      setNull(index, Types.NULL);
-    } else {
-      SqlErrors.run(() -> prepared.setObject(index, value));
-    }
-  }
-
-  @Override
-  public void setObject(int index, @Nullable Object value, int type) throws SQLException {
-    if (value == null) {
-      setNull(index, type);
-    } else if (value instanceof java.util.Date || Temporals.isTemporal(value)) {
-      setObject(index, value);
-    } else {
-      SqlErrors.run(() -> prepared.setObject(index, value, type));
-    }
-  }
-
-  @Override
-  public void setObject(int index, @Nullable Object value, int type, int scale)
-      throws SQLException {
-    setObject(index, value, type);
-  }
-
-  @Override
-  public void setObject(int index, @Nullable Object value, SQLType type) throws SQLException {
-    setObject(index, value, SqlErrors.get(() -> type.getVendorTypeNumber()).intValue());
-  }
-
-  @Override
-  public void setObject(int index, @Nullable Object value, SQLType type, int scale)
-      throws SQLException {
-    setObject(index, value, type);
   }
 
   @Override

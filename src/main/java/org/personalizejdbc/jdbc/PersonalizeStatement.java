@@ -23,7 +23,7 @@ final class PersonalizeStatement extends ForwardingStatement {
   public ResultSet executeQuery(String sql) throws SQLException {
     try {
       checkParameters(sql);
-      return executions.query(() -> delegate.executeQuery(Sql.withoutTerminator(sql)));
+      return executions.query(() -> delegate.executeQuery(Sql.ofJdbc(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -33,7 +33,7 @@ final class PersonalizeStatement extends ForwardingStatement {
   public boolean execute(String sql) throws SQLException {
     try {
       checkParameters(sql);
-      return executions.begin(() -> delegate.execute(Sql.withoutTerminator(sql)));
+      return executions.begin(() -> delegate.execute(Sql.ofJdbc(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -113,9 +113,35 @@ final class PersonalizeStatement extends ForwardingStatement {
     return executeUpdate(sql);
   }
 
+  /** Refused; a statement that writes is told so. */
   @Override
   public void addBatch(String sql) throws SQLException {
-    executeUpdate(sql);
+    executions.checkOpen();
+    connection.prepareStatement(sql).close();
+    throw executions.refuse("A batch of updates");
+  }
+
+  /** Nothing, since a batch never has a statement. */
+  @Override
+  public int[] executeBatch() throws SQLException {
+    executions.checkOpen();
+    return new int[0];
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    executions.checkOpen();
+    return new long[0];
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    executions.checkOpen();
+  }
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    throw executions.refuse("Generating keys");
   }
 
   @Override

@@ -2,18 +2,134 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a statement's text before it is parsed. */
+/**
+ * What is done to a statement's text before Calcite's parser reads it. Blanks take the place of
+ * what is taken out, so that errors still tell the right line and column.
+ *
+ * <pre>
+ * SELECT 1;                      one semicolon at the end, comments after it or not
+ * {oj …} {escape …} {limit …}    what JDBC's escapes hold is SQL already
+ * {fn EXTRACT(…)}                likewise, where the parser knows no such escape
+ * N'…'                           every text is Unicode
+ * {call …}                       refused: there are no procedures
+ * </pre>
+ */
 final class Sql {
+  /** What is skipped as a whole: texts, quoted names, comments, words, numbers. */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\p{L}\\p{N}_$]++");
+
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\{\\s*+(?:(\\?\\s*+=\\s*+call|\\p{Alpha}++)\\b\\s*+(\\w*+))?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The functions that the parser reads within {fn …}; it reads all others without it. */
+  private static final Set<String> KNOWN =
+      Stream.of(
+              SqlJdbcFunctionCall.getStringFunctions(),
+              SqlJdbcFunctionCall.getNumericFunctions(),
+              SqlJdbcFunctionCall.getTimeDateFunctions(),
+              SqlJdbcFunctionCall.getSystemFunctions())
+          .flatMap(names -> Stream.of(names.split(",")))
+          .collect(Collectors.toUnmodifiableSet());
+
   private Sql() {}
 
-  /** Drops one semicolon at the end, which tools send and Calcite does not read. */
-  static String withoutTerminator(@Nullable String sql) throws SQLException {
+  /** The text that Calcite reads. */
+  static String ofJdbc(@Nullable String sql) throws SQLException {
     if (sql == null) {
       throw new SQLSyntaxErrorException("There is no statement", SqlState.SYNTAX.code());
     }
-    final String text = sql.stripTrailing();
-    return text.endsWith(";") ? text.substring(0, text.length() - 1) : sql;
+    final StringBuilder text = new StringBuilder(sql);
+    final Matcher token = TOKEN.matcher(sql);
+    final Matcher escape = ESCAPE.matcher(sql);
+    final Deque<Boolean> braces = new ArrayDeque<>();
+    int terminator = -1;
+    int i = 0;
+    while (i < sql.length()) {
+      final char c = sql.charAt(i);
+      int end = i + 1;
+      if (token.region(i, sql.length()).lookingAt()) {
+        end = token.end();
+        final boolean comment = sql.startsWith("--", i) || sql.startsWith("/*", i);
+        if (isNational(sql, i, end)) {
+          text.setCharAt(i, ' ');
+        }
+        terminator = comment ? terminator : -1;
+      } else if (c == '{' && escape.region(i, sql.length()).lookingAt()) {
+        final String word = escape.group(1);
+        final boolean plain = isPlain(word, escape.group(2));
+        braces.push(plain);
+        terminator = -1;
+        if (plain) {
+          end = isWord(word, "OJ") || isWord(word, "FN") ? escape.end(1) : i + 1;
+          blank(text, i, end);
+        } else if (isWord(word, "FN")) {
+          // The parser looks names up as they are written.
+          final String name = escape.group(2).toUpperCase(Locale.ROOT);
+          text.replace(escape.start(2), escape.end(2), name);
+        }
+      } else if (c == '}' && !braces.isEmpty()) {
+        if (braces.pop()) {
+          text.setCharAt(i, ' ');
+        }
+        terminator = -1;
+      } else if (c == ';') {
+        terminator = i;
+      } else if (!Character.isWhitespace(c)) {
+        terminator = -1;
+      }
+      i = end;
+    }
+    if (terminator >= 0) {
+      text.setCharAt(terminator, ' ');
+    }
+    return text.toString();
+  }
+
+  /** Whether a token is the N of N'…'. */
+  private static boolean isNational(String sql, int start, int end) {
+    return end == start + 1
+        && Character.toUpperCase(sql.charAt(start)) == 'N'
+        && end < sql.length()
+        && sql.charAt(end) == '\'';
+  }
+
+  private static boolean isWord(@Nullable String word, String other) {
+    return other.equalsIgnoreCase(word);
+  }
+
+  /** Whether an escape's braces go, since the parser reads what they hold without them. */
+  private static boolean isPlain(@Nullable String word, @Nullable String next) throws SQLException {
+    if (word == null) {
+      return false;
+    } else if (word.startsWith("?") || isWord(word, "CALL")) {
+      throw SqlErrors.notSupported("{call …}: a stored procedure, of which there is none,");
+    }
+    return isWord(word, "OJ")
+        || isWord(word, "ESCAPE")
+        || isWord(word, "LIMIT")
+        || (isWord(word, "FN") && next != null && !KNOWN.contains(next.toUpperCase(Locale.ROOT)));
+  }
+
+  private static void blank(StringBuilder text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        text.setCharAt(i, ' ');
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -220,8 +221,10 @@ final class SqlErrors {
       return new SQLDataException(brief(cause), SqlState.INVALID_ARGUMENT.code(), cause);
     } else if (message.startsWith("cannot convert to ")) {
       // Avatica goes on with the name of a class of its own, in brackets.
-      return new SQLDataException(
-          "A value " + message.replaceAll(" \\([^()]*\\)$", ""), SqlState.BAD_CAST.code(), cause);
+      return new SQLFeatureNotSupportedException(
+          "A value of this column " + message.replaceAll(" \\([^()]*\\)$", ""),
+          SqlState.NOT_SUPPORTED.code(),
+          cause);
     } else if (message.contains("more than one value in agg SINGLE_VALUE")) {
       return new SQLException(
           "A subquery that stands for one value yields several rows",
@@ -265,6 +268,25 @@ final class SqlErrors {
           "An argument cannot be used: " + failure.getMessage(),
           SqlState.INVALID_ARGUMENT.code(),
           failure);
+    }
+    for (Throwable cause : chain) {
+      final String message = String.valueOf(cause.getMessage());
+      if (message.startsWith("Conversion to relational algebra failed to preserve datatypes")) {
+        return new SQLSyntaxErrorException(
+            "The type of an expression cannot be told. If it holds a parameter, write"
+                + " CAST(? AS VARCHAR), or whatever its type is",
+            SqlState.SYNTAX.code(),
+            failure);
+      } else if (cause instanceof RelOptPlanner.CannotPlanException
+          || message.startsWith("Unable to implement ")
+          || message.startsWith("cannot translate call ")) {
+        return new SQLFeatureNotSupportedException(
+            "A function or clause of the statement can be read but not run: "
+                + brief(cause)
+                + ". Write it in another way",
+            SqlState.NOT_SUPPORTED.code(),
+            failure);
+      }
     }
     return new SQLException(
         "An internal error: "

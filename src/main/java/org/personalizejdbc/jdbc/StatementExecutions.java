@@ -76,6 +76,12 @@ final class StatementExecutions {
         SqlState.READ_ONLY.code());
   }
 
+  /** What is told who asks for what only a driver that writes has. */
+  SQLException refuse(String feature) throws SQLException {
+    checkOpen();
+    return SqlErrors.notSupported(feature + ", in a driver that only reads,");
+  }
+
   private long maxRows() throws SQLException {
     final int rows = SqlErrors.get(delegate::getMaxRows);
     return rows == 0 ? Long.MAX_VALUE : rows;

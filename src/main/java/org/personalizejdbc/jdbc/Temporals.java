@@ -119,68 +119,29 @@ final class Temporals {
       return value.toLocalDate();
     } else if (type == LocalTime.class) {
       return value.toLocalTime();
-    } else if (type == Timestamp.class || type == java.util.Date.class || type == Object.class) {
+    } else if (type == Timestamp.class || type == java.util.Date.class) {
       return timestamp(value, null);
     } else if (type == Date.class) {
       return date(value.toLocalDate(), null);
     } else if (type == Time.class) {
       return time(value.toLocalTime(), null);
-    } else if (type == String.class) {
-      return text(value);
     }
     return null;
   }
 
-  /** Whether {@link #set} knows a value's class. */
-  static boolean isTemporal(Object value) {
-    return value instanceof Instant
-        || value instanceof LocalDateTime
-        || value instanceof OffsetDateTime
-        || value instanceof ZonedDateTime
-        || value instanceof LocalDate
-        || value instanceof LocalTime;
-  }
-
-  /** Sets a parameter to one of java.time's values: what has a zone is set in UTC. */
-  static void set(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value instanceof LocalDate date) {
-      set(statement, index, date.atStartOfDay(), Types.DATE);
-    } else if (value instanceof LocalTime time) {
-      set(statement, index, time.atDate(LocalDate.EPOCH), Types.TIME);
-    } else if (value instanceof Instant instant) {
-      set(statement, index, LocalDateTime.ofInstant(instant, ZoneOffset.UTC), Types.TIMESTAMP);
-    } else if (value instanceof OffsetDateTime offset) {
-      set(statement, index, offset.toInstant());
-    } else if (value instanceof ZonedDateTime zoned) {
-      set(statement, index, zoned.toInstant());
-    } else {
-      set(statement, index, (LocalDateTime) value, Types.TIMESTAMP);
-    }
+  /** Whether {@link #convert} knows a class. */
+  static boolean isRead(Class<?> type) {
+    return convert(LocalDate.EPOCH.atStartOfDay(), type) != null;
   }
 
   /**
    * Sets a parameter to a wall-clock time, as the number that Calcite holds it in: Avatica's own
    * setters count from the zone that the JVM had when a class of theirs was loaded.
    *
-   * @param type what the value is, of {@link Types}; the parameter's own type decides where it is
-   *     another date, time or text
+   * @param type the parameter's, of {@link Types}
    */
-  static void set(PreparedStatement statement, int index, LocalDateTime wall, int type)
+  static void setNumber(PreparedStatement statement, int index, LocalDateTime wall, int type)
       throws SQLException {
-    SqlErrors.run(
-        () -> {
-          final int wanted = statement.getParameterMetaData().getParameterType(index);
-          switch (wanted) {
-            case Types.CHAR, Types.VARCHAR -> statement.setString(index, text(wall, type));
-            case Types.DATE, Types.TIME, Types.TIMESTAMP ->
-                setNumber(statement, index, wall, wanted);
-            default -> setNumber(statement, index, wall, type);
-          }
-        });
-  }
-
-  private static void setNumber(
-      PreparedStatement statement, int index, LocalDateTime wall, int type) throws SQLException {
     switch (type) {
       case Types.DATE -> statement.setInt(index, Math.toIntExact(wall.toLocalDate().toEpochDay()));
       case Types.TIME ->
@@ -189,11 +150,8 @@ final class Temporals {
     }
   }
 
-  private static String text(LocalDateTime wall, int type) {
-    return switch (type) {
-      case Types.DATE -> wall.toLocalDate().toString();
-      case Types.TIME -> DateTimeFormatter.ISO_LOCAL_TIME.format(wall.toLocalTime());
-      default -> text(wall);
-    };
+  /** The text of a TIME. */
+  static String text(LocalTime value) {
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(value);
   }
 }

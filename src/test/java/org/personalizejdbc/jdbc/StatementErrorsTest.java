@@ -158,9 +158,13 @@ class StatementErrorsTest {
         "25006",
         () -> db.connection().prepareStatement(sql).executeUpdate());
     assertFails(
-        SQLNonTransientException.class,
-        "25006",
+        SQLFeatureNotSupportedException.class,
+        "0A000",
         () -> db.connection().prepareStatement(sql).addBatch());
+    assertFails(
+        SQLFeatureNotSupportedException.class,
+        "0A000",
+        () -> db.connection().createStatement().addBatch(sql));
     assertThat(db.connection().createStatement().executeBatch()).isEmpty();
     assertThat(db.endpoint().calls()).isEmpty();
   }
