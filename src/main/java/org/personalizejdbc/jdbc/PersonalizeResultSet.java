@@ -226,7 +226,10 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   @Override
   @SuppressWarnings("deprecation") // JDBC still has it.
   public @Nullable BigDecimal getBigDecimal(int index, int scale) throws SQLException {
-    final BigDecimal value = getBigDecimal(index);
+    return scaled(getBigDecimal(index), scale);
+  }
+
+  private static @Nullable BigDecimal scaled(@Nullable BigDecimal value, int scale) {
     return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }
 
@@ -452,7 +455,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   @Override
   @SuppressWarnings("deprecation") // JDBC still has it.
   public @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
-    return getBigDecimal(findColumn(label), scale);
+    return scaled(getBigDecimal(label), scale);
   }
 
   @Override

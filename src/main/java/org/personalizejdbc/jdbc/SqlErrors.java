@@ -248,6 +248,11 @@ final class SqlErrors {
             message.contains("Statement") ? "The statement is closed" : "The result set is closed",
             SqlState.INVALID_CURSOR.code(),
             failure);
+      } else if (message.startsWith("Expecting cursor position to be")) {
+        return new SQLException(
+            "The result set is not on a row: call next(), and read while it answers true",
+            SqlState.INVALID_CURSOR.code(),
+            failure);
       } else if (message.contains("Statement canceled")) {
         return new SQLException("The statement was cancelled", SqlState.CANCELLED.code(), failure);
       } else if (message.startsWith("Cannot call ")) {

@@ -454,6 +454,18 @@ class GettersTest {
   }
 
   @Test
+  void readingBesideTheRowsIs24000() throws SQLException {
+    try (Statement statement = db.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT 1, TIMESTAMP '2026-03-08 02:30:00'")) {
+      assertFails(SQLException.class, "24000", () -> rows.getInt(1), "next()");
+      assertFails(SQLException.class, "24000", () -> rows.getTimestamp(2), "next()");
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.next()).isFalse();
+      assertFails(SQLException.class, "24000", () -> rows.getObject(1), "next()");
+    }
+  }
+
+  @Test
   void streamsHoldWhatTheGettersGive() throws Exception {
     try (Connection connection = db.connect();
         ResultSet row = connection.createStatement().executeQuery("SELECT 'Łódź', X'0aff'")) {
