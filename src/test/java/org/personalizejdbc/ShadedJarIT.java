@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,34 @@ import org.junit.jupiter.api.Test;
 class ShadedJarIT {
   /** Its native library binds to the package's name, so it cannot be relocated. */
   private static final String JANSI = "org/fusesource/jansi/";
+
+  private static final String SHADED = "org.personalizejdbc.shaded.";
+
+  private static final Pattern LEFT_OUT =
+      Pattern.compile(
+          String.join(
+              "|",
+              // Annotations.
+              ".* -> javax\\.annotation\\.(Nullable|CheckReturnValue|ParametersAreNonnullByDefault)",
+              ".* -> org\\.immutables\\.value\\..*",
+              ".* -> org\\.checkerframework\\.framework\\.qual\\..*",
+              // Renamed to nothing, on purpose.
+              ".* -> sun\\.misc\\.Unsafe",
+              // Parts of Calcite that no SQL reaches here.
+              "org\\.apache\\.calcite\\.materialize\\.TileSuggester.* -> org\\.pentaho\\..*",
+              "org\\.apache\\.calcite\\.profile\\.ProfilerImpl.* -> com\\.yahoo\\..*",
+              "org\\.apache\\.calcite\\.model\\.ModelHandler.* -> .*\\.yaml\\..*",
+              "org\\.apache\\.calcite\\.runtime\\.HilbertCurve2D.* -> com\\.google\\.uzaygezen\\..*",
+              "org\\.apache\\.calcite\\.runtime\\.ProjectionTransformer.* ->"
+                  + " org\\.locationtech\\.proj4j\\..*",
+              // Avatica's remote client.
+              "org\\.apache\\.calcite\\.avatica\\.remote\\..* -> org\\.apache\\.hc\\.client5\\..*",
+              // What libraries have for Ant, for cglib and for a detector of charsets.
+              "org\\.codehaus\\.janino\\.AntCompilerAdapter -> org\\.apache\\.tools\\.ant\\..*",
+              "org\\.apache\\.commons\\.pool2\\.proxy\\.Cglib.* -> net\\.sf\\.cglib\\..*",
+              "org\\.jline\\.builtins\\.Nano.* -> org\\.mozilla\\.universalchardet\\..*",
+              // Signing in native code.
+              "software\\.amazon\\.awssdk\\..* -> software\\.amazon\\.awssdk\\.crt.*"));
 
   private static final String SERVICES = "META-INF/services/";
 
@@ -101,6 +133,35 @@ class ShadedJarIT {
                 + "-"
                 + attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
                 + ".jar");
+  }
+
+  /**
+   * What was left out is what nothing reaches: each class that is referred to and missing is one
+   * that Calcite's or the SDK's optional parts name, or an annotation that does not last until run
+   * time.
+   */
+  @Test
+  void nothingIsMissingButWhatWasLeftOut() {
+    assertThat(missing()).isNotEmpty().allMatch(name -> LEFT_OUT.matcher(name).matches());
+  }
+
+  /** {@code FROM -> TO}, without the place where the libraries lie. */
+  private static List<String> missing() {
+    StringWriter out = new StringWriter();
+    ToolProvider.findFirst("jdeps")
+        .orElseThrow()
+        .run(
+            new PrintWriter(out),
+            new PrintWriter(out),
+            "--multi-release=base",
+            "--missing-deps",
+            JAR.toString());
+    return out.toString()
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words.length > 2 && words[1].equals("->") && !words[2].equals("not"))
+        .map(words -> words[0].replace(SHADED, "") + " -> " + words[2].replace(SHADED, ""))
+        .toList();
   }
 
   @Test
