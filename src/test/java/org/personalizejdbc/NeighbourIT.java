@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
-import java.lang.ref.PhantomReference;
-import java.lang.ref.ReferenceQueue;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -54,56 +52,27 @@ class NeighbourIT {
     assertThat(use()).containsExactly("org.personalizejdbc.jdbc.PersonalizeDriver");
   }
 
+  /** In a JVM of its own: see {@link UnloadProbe}. */
   @Test
-  void unloadedItLeavesNoThreadAndNoClass() throws Exception {
-    List<Thread> before = threads();
-    ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-    List<PhantomReference<ClassLoader>> loaders = new ArrayList<>();
-    // On a thread that ends: Calcite leaves values of its classes in those that ran its statements.
-    FutureTask<List<String>> use =
-        new FutureTask<>(
-            () -> use(loader -> loaders.add(new PhantomReference<>(loader, collected))));
-    Thread user = new Thread(use);
-    user.start();
-    use.get();
-    user.join();
-
-    for (Thread thread : threads()) {
-      if (!before.contains(thread)) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as("%s is alive", thread.getName()).isFalse();
-      }
-    }
-    displaceWhatTheJdkKeeps();
-    assertThat(isCollected(collected)).as("the class loader is collected").isTrue();
-  }
-
-  /**
-   * JDK 17's implementation of records keeps the types of the last one that was hashed, compared or
-   * printed.
-   */
-  private static void displaceWhatTheJdkKeeps() {
-    record Pair(StringBuilder first, Thread second) {}
-    Pair pair = new Pair(new StringBuilder(), Thread.currentThread());
-    assertThat(pair.hashCode()).isEqualTo(pair.hashCode());
-    assertThat(pair.equals(new Pair(null, null))).isFalse();
-    assertThat(pair.toString()).isNotEmpty();
+  void unloadedItLeavesNoThreadAndNoClass(@TempDir Path folder) throws Exception {
+    Path output = folder.resolve("output");
+    Process program =
+        java(
+            output,
+            "-XX:SoftRefLRUPolicyMSPerMB=0",
+            "-cp",
+            classes().toString(),
+            UnloadProbe.class.getName(),
+            JAR.toString());
+    assertThat(program.waitFor()).isZero();
+    assertThat(output).content().isEqualTo("collected\n");
   }
 
   @Test
   void itWritesNothingToTheConsole(@TempDir Path folder) throws Exception {
-    Path classes =
-        Path.of(JarUser.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path output = folder.resolve("output");
     Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                JAR + File.pathSeparator + classes,
-                JarUser.class.getName())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+        java(output, "-cp", JAR + File.pathSeparator + classes(), JarUser.class.getName());
     assertThat(program.waitFor()).isZero();
     assertThat(output).content().isEmpty();
   }
@@ -174,43 +143,22 @@ class NeighbourIT {
     return messages.toString();
   }
 
-  private interface LoaderObserver {
-    void loaded(ClassLoader loader);
+  private static Path classes() throws URISyntaxException {
+    return Path.of(JarUser.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static Process java(Path output, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
   }
 
   private static List<String> use() throws Exception {
-    return use(loader -> {});
-  }
-
-  /** Has a class loader of its own for the jar do everything that {@link JarUser} does. */
-  private static List<String> use(LoaderObserver observer) throws Exception {
-    URL classes = JarUser.class.getProtectionDomain().getCodeSource().getLocation();
-    try (URLClassLoader jar =
-            new URLClassLoader(
-                new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        URLClassLoader user = new URLClassLoader(new URL[] {classes}, jar)) {
-      observer.loaded(jar);
-      @SuppressWarnings("unchecked")
-      Callable<List<String>> program =
-          (Callable<List<String>>)
-              user.loadClass(JarUser.class.getName()).getDeclaredConstructor().newInstance();
-      return program.call();
-    }
-  }
-
-  private static boolean isCollected(ReferenceQueue<ClassLoader> collected)
-      throws InterruptedException {
-    for (int i = 0; i < 50; i++) {
-      System.gc();
-      if (collected.remove(100) != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Thread> threads() {
-    return List.copyOf(Thread.getAllStackTraces().keySet());
+    return UnloadProbe.use(JAR, loader -> {});
   }
 
   /** Levels and handlers of the loggers that there are. */

@@ -3,8 +3,11 @@ package org.personalizejdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
@@ -13,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.jar.Attributes;
@@ -172,6 +178,71 @@ class ShadedJarIT {
         Connection connection =
             driver(loader).connect("jdbc:personalize:endpoint=embedded", new Properties())) {
       FirstQueries.check(connection);
+    }
+  }
+
+  /** Each file of sql-examples yields what {@link SqlExamplesTest} expects of the classes. */
+  @Test
+  void theExamplesYieldTheSame() throws Exception {
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      // DriverManager has looked for drivers before this loader was there.
+      Class.forName("org.personalizejdbc.jdbc.PersonalizeDriver", true, loader);
+      Class<?> shell = loader.loadClass("org.personalizejdbc.shell.Shell");
+      for (Path example : SqlExamplesTest.examples()) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Object session =
+            shell
+                .getConstructor(InputStream.class, PrintStream.class, PrintStream.class)
+                .newInstance(
+                    InputStream.nullInputStream(),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
+        Object status =
+            shell
+                .getMethod("run", String[].class)
+                .invoke(session, (Object) new String[] {"-f", example.toString()});
+        assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(0);
+        assertThat(SqlExamplesTest.result(example))
+            .content()
+            .isEqualTo(out.toString(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** What needs a library that was made smaller, or one that works by names. */
+  @Test
+  void functionsFindTheirLibraries() throws Exception {
+    Map<String, String> answers =
+        Map.of(
+            "MD5('a')", "0cc175b9c0f1b6a831c399e269772661",
+            "SPLIT_PART('a-b-c', '-', 2)", "b",
+            "TO_CHAR(TIMESTAMP '2026-11-24 10:00:00', 'YYYY-MM')", "2026-11",
+            "TIMESTAMPDIFF(WEEK, DATE '2026-01-01', DATE '2026-11-24')", "46",
+            "FLOOR(TIMESTAMP '2026-11-24 10:00:00' TO QUARTER)", "2026-10-01 00:00:00",
+            "REGEXP_REPLACE('campaign-7', '[0-9]+', 'n')", "campaign-n",
+            "JSON_VALUE('{\"a\": {\"b\": [1, 2]}}', 'strict $.a.b[1]')", "2",
+            "JSON_OBJECT('a': 1)", "{\"a\":1}",
+            "SOUNDEX('Robert')", "R163",
+            "CAST(POWER(2, 0.5) AS DECIMAL(5, 4))", "1.4142");
+    try (URLClassLoader loader =
+            new URLClassLoader(
+                new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        Connection connection =
+            driver(loader).connect("jdbc:personalize:endpoint=embedded", new Properties());
+        Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, String> answer : answers.entrySet()) {
+        // With a column, or the planner answers alone.
+        String sql =
+            "SELECT CASE WHEN name IS NULL THEN NULL ELSE CAST("
+                + answer.getKey()
+                + " AS VARCHAR) END FROM campaigns LIMIT 1";
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getString(1)).as(answer.getKey()).startsWith(answer.getValue());
+        }
+      }
     }
   }
 
