@@ -268,7 +268,7 @@ class ReadmeTest {
     }
   }
 
-  private static String version() {
+  static String version() {
     Properties properties = new Properties();
     try (InputStream in =
         ReadmeTest.class.getResourceAsStream("/org/personalizejdbc/jdbc/version.properties")) {

@@ -53,7 +53,7 @@ class SqlExamplesTest {
       assertThat(run.err())
           .as("nothing but the count of rows")
           .matches("\\(\\d+ rows?, \\d+ calls?\\)\\n");
-      Path result = RESULTS.resolve(resultName(example));
+      Path result = result(example);
       if (Boolean.getBoolean("examples.update")) {
         Files.createDirectories(RESULTS);
         Files.writeString(result, run.out());
@@ -73,6 +73,11 @@ class SqlExamplesTest {
     try (Stream<Path> files = Files.list(RESULTS)) {
       assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(names);
     }
+  }
+
+  /** Where the expected result of an example is. */
+  static Path result(Path example) {
+    return RESULTS.resolve(resultName(example));
   }
 
   private static String resultName(Path example) {

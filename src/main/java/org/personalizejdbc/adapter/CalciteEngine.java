@@ -20,6 +20,11 @@ import org.personalizejdbc.api.Execution;
  * no property from a user: Calcite's own load classes by name.
  */
 public final class CalciteEngine extends Driver {
+  static {
+    // By now the class that this one extends has registered itself.
+    RelocatedDriver.deregister();
+  }
+
   /** Per thread, since that is how a plan that begins to run is told its execution. */
   private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
 

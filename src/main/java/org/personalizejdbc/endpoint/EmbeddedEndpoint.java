@@ -31,15 +31,6 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
   private static final int BACKLOG = 256;
 
-  static {
-    // Without it the JDK's server answers some 40 ms late on kept-alive connections (Nagle's
-    // algorithm against delayed acknowledgements). Read once, when its classes load: so set here,
-    // before this class first touches them, unless somebody decided otherwise.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
   private final ExchangeHandler handler;
   private final HttpServer server;
   private final ExecutorService workers;
@@ -81,7 +72,7 @@ public final class EmbeddedEndpoint implements AutoCloseable {
     try {
       // 127.0.0.1 and not "the loopback address", which may be ::1 and then is not what uri() says.
       server =
-          HttpServer.create(
+          PromptHttpServer.create(
               new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
               BACKLOG);
     } catch (IOException e) {

@@ -55,15 +55,10 @@ final class Database implements AutoCloseable {
 
   /** Connects once, to learn what kind of database it is and which schema is meant. */
   static Database connect(String name, JdbcInventory source) {
-    if (source.url().regionMatches(true, 0, "jdbc:hsqldb:", 0, 12)
-        && System.getProperty("hsqldb.reconfig_logging") == null) {
-      // Or HSQLDB resets the host program's java.util.logging (Calcite's JdbcSchema does the same).
-      System.setProperty("hsqldb.reconfig_logging", "false");
-    }
     Driver driver = JdbcDrivers.find(name, source);
     BasicDataSource pool = new Pool(source, driver);
     boolean done = false;
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = HsqldbLogging.spared(source, pool::getConnection)) {
       DatabaseMetaData metaData = connection.getMetaData();
       SqlDialect dialect = SqlDialectFactoryImpl.INSTANCE.create(metaData);
       String catalog = emptyToNull(connection.getCatalog());
