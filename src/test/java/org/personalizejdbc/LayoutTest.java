@@ -22,7 +22,7 @@ class LayoutTest {
   private static final String ROOT = "org.personalizejdbc";
 
   private static final Set<String> TOP =
-      Set.of("pom.xml", "src", "sql-examples", "README.md", "LICENSE", "target");
+      Set.of("pom.xml", "src", "sql-examples", "docs", "README.md", "LICENSE", "target");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -129,7 +129,7 @@ class ResultSetMetaDataTest {
             + " WHERE campaign_arn = d.campaign_arn) c"
             + " => team|TEAM|DEPLOYMENTS|inv s|status|campaigns|personalize",
         "SELECT campaign_arn, c.name FROM campaigns c JOIN campaign_updates u USING (campaign_arn)"
-            + " => campaign_arn|campaign_arn|| name|name|campaigns|personalize"
+            + " => campaign_arn|campaign_arn|campaigns|personalize name|name|campaigns|personalize"
       })
   void aColumnIsToldByItsAliasAndTheTableItComesFrom(String sql, String expected)
       throws SQLException {
