@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -80,9 +81,18 @@ public final class TrimText {
           @Override
           public RelNode visit(RelNode other) {
             final RelNode visited = super.visit(other);
-            return visited.getConvention() == EnumerableConvention.INSTANCE
-                ? visited.accept(new Trims(rexBuilder))
-                : visited;
+            final Trims trims = new Trims(rexBuilder);
+            if (visited.getConvention() != EnumerableConvention.INSTANCE) {
+              return visited;
+            } else if (visited instanceof Project project) {
+              // Its own accept() would derive a row type anew, which what is above does not expect.
+              return project.copy(
+                  project.getTraitSet(),
+                  project.getInput(),
+                  trims.visitList(project.getProjects()),
+                  project.getRowType());
+            }
+            return visited.accept(trims);
           }
         });
   }
@@ -111,7 +121,8 @@ public final class TrimText {
                   rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.LEADING),
                   visited.getOperands().get(1),
                   visited.getOperands().get(2)));
-      return rexBuilder.ensureType(visited.getType(), trimmed, true);
+      // Of the very type as before, nullability included, since what is above counts on it.
+      return rexBuilder.makeAbstractCast(visited.getType(), trimmed, false);
     }
   }
 }

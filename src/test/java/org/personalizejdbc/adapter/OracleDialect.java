@@ -11,8 +11,6 @@ import java.util.List;
  *   <li>LIMIT 0, which HSQLDB takes for no limit: it is compared where any rows will do;
  *   <li>{@code x IS DISTINCT FROM ?} and a parameter in CASE, which Calcite cannot convert;
  *   <li>COALESCE of others than texts: in a condition Calcite reads its NULL as 0;
- *   <li>TRIM as a result of CASE, where Calcite may forget which end to trim; so, too, a condition
- *       on an ARN beside the one that joins, since the key of an outer look-up becomes a CASE;
  *   <li>EXISTS inside of a sub-query: Calcite takes NOT EXISTS without correlation, inside of one
  *       with, for FALSE;
  *   <li>what HSQLDB as an inventory cannot parse of the SQL that Calcite writes, such as TRIM(x) =

@@ -19,8 +19,6 @@ final class OracleExpressions {
   /** Whether values are written as literals only. */
   boolean plainValues;
 
-  private boolean inCase;
-
   OracleExpressions(OracleRandom random, OracleWorld world) {
     this.random = random;
     this.world = world;
@@ -47,8 +45,8 @@ final class OracleExpressions {
             "CASE WHEN "
                 + plain(scope, depth - 1)
                 + " THEN "
-                + chosen(same)
-                + (random.chance(70) ? " ELSE " + chosen(same) : "")
+                + same.get()
+                + (random.chance(70) ? " ELSE " + same.get() : "")
                 + " END";
       };
     }
@@ -84,7 +82,7 @@ final class OracleExpressions {
     return switch (random.below(6)) {
       case 0 -> "UPPER(" + operand + ")";
       case 1 -> "LOWER(" + operand + ")";
-      case 2 -> inCase ? operand : "TRIM(" + operand + ")";
+      case 2 -> "TRIM(" + operand + ")";
       case 3 -> "(" + unpadded(scope) + " || '-' || " + operand + ")";
       case 4 -> "SUBSTRING(" + operand + " FROM 1 FOR " + random.between(3, 30) + ")";
       default -> "CAST(" + expression(Type.INT, scope, depth - 1) + " AS VARCHAR(20))";
@@ -96,14 +94,6 @@ final class OracleExpressions {
     final List<OracleColumn> columns =
         ofType(scope, Type.TEXT).stream().filter(c -> !c.name().endsWith("padded_arn")).toList();
     return columns.isEmpty() ? "'x'" : random.pick(columns).name();
-  }
-
-  private String chosen(Supplier<String> value) {
-    final boolean before = inCase;
-    inCase = true;
-    final String text = value.get();
-    inCase = before;
-    return text;
   }
 
   private String plain(List<OracleColumn> scope, int depth) {

@@ -54,6 +54,12 @@ class OracleFindingsTest {
             + " e.campaign_arn FROM (VALUES (1)) AS t (x) LEFT JOIN campaigns AS c ON"
             + " c.exploration_item_age_cut_off = 0.25E0 CROSS JOIN campaign_config_entries AS e"
             + " WHERE e.campaign_arn = c.campaign_arn ORDER BY 1 NULLS FIRST, 2 LIMIT 3",
+        // A right join that a condition above makes an inner one, so that less may be null below.
+        "SELECT t1.popularity_influence FROM campaign_config_entries AS t0 CROSS JOIN LATERAL"
+            + " ⟦DTRIM(t0.campaign_arn)D⟧ AS t1 RIGHT JOIN inv.deployments AS t2 ON t2.padded_arn ="
+            + " TRIM(t1.campaign_arn) WHERE ((t0.campaign_arn IN ('a', 'b') OR t2.arn ="
+            + " TRIM(t1.campaign_arn)) AND t0.campaign_arn ="
+            + " 'arn:aws:personalize:us-east-1:123456789012:campaign/mail-0')",
         // LATERAL beside a correlated sub-query.
         "SELECT u.campaign_arn FROM campaign_updates u CROSS JOIN LATERAL ⟦Du.campaign_arnD⟧ AS d"
             + " WHERE u.creation_date_time < (SELECT MAX(c.last_updated_date_time) FROM campaigns c"

@@ -377,8 +377,7 @@ final class OracleQueries {
           });
     }
     if (on.isEmpty() || random.chance(25)) {
-      on.add(
-          expressions.comparison(columns.stream().filter(column -> !column.isArn()).toList(), 1));
+      on.add(expressions.comparison(columns, 1));
     }
     final String condition = String.join(" AND ", on);
     final int kind = random.below(12);
