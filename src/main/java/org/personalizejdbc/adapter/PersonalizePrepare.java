@@ -10,6 +10,7 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -49,6 +50,11 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
     // They take out an aggregate without a GROUP BY, which has a row where its input has none.
     planner.removeRule(CoreRules.PROJECT_TO_SEMI_JOIN);
     planner.removeRule(CoreRules.JOIN_TO_SEMI_JOIN);
+    // They put a literal's CHAR in the place of a VARCHAR, which the planner refuses.
+    planner.removeRule(SingleValuesOptimizationRules.JOIN_LEFT_INSTANCE);
+    planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_INSTANCE);
+    planner.removeRule(SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
+    planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
     planner.addRule(EnumerableRowLimit.RULE);
     planner.addRule(EnumerableSharedRows.RULE);
     return planner;

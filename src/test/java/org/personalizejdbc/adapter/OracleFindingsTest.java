@@ -60,6 +60,15 @@ class OracleFindingsTest {
             + " TRIM(t1.campaign_arn) WHERE ((t0.campaign_arn IN ('a', 'b') OR t2.arn ="
             + " TRIM(t1.campaign_arn)) AND t0.campaign_arn ="
             + " 'arn:aws:personalize:us-east-1:123456789012:campaign/mail-0')",
+        // A join with VALUES of one row, whose literal is a CHAR.
+        "SELECT t0.campaign_arn FROM campaigns AS t0 JOIN (SELECT t2.arn AS c2 FROM (VALUES"
+            + " ('arn:aws:personalize:us-east-1:123456789012:campaign/gone'),"
+            + " ('arn:aws:personalize:eu-west-1:123456789012:campaign/mail-5')) AS t2 (arn) LEFT"
+            + " JOIN inv.deployments AS t3 ON t2.arn = t3.arn WHERE TRIM(t3.region) LIKE '%w%'"
+            + " UNION ALL SELECT t5.campaign_arn AS c2 FROM campaigns AS t5) AS t1 ON"
+            + " t0.campaign_arn = t1.c2 WHERE t1.c2 ="
+            + " 'arn:aws:personalize:us-east-1:123456789012:campaign/home-4' OR t0.campaign_arn ="
+            + " 'arn:aws:personalize:eu-west-1:123456789012:campaign/mail-5'",
         // LATERAL beside a correlated sub-query.
         "SELECT u.campaign_arn FROM campaign_updates u CROSS JOIN LATERAL ⟦Du.campaign_arnD⟧ AS d"
             + " WHERE u.creation_date_time < (SELECT MAX(c.last_updated_date_time) FROM campaigns c"

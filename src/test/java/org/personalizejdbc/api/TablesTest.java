@@ -168,7 +168,7 @@ class TablesTest {
           size <= 0 || size == Integer.MAX_VALUE || column.wasNull()
               ? "VARCHAR"
               : "VARCHAR(" + size + ")";
-      case TIMESTAMP -> "TIMESTAMP(" + size + ")";
+      case TIMESTAMP -> "TIMESTAMP(" + column.getInt("DECIMAL_DIGITS") + ")";
       default -> type.getName();
     };
   }
