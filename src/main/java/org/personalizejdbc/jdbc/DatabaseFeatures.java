@@ -4,13 +4,17 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
-import org.apache.calcite.sql.parser.SqlParser;
 
 /**
  * What the SQL of this driver can do, and what it cannot because it only reads. Constant, so that
  * it is told of a closed connection as well.
  */
 abstract class DatabaseFeatures implements DatabaseMetaData {
+  /**
+   * The parser refuses longer identifiers: Calcite's SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH. Not
+   * taken from there: the constant leaves a mention of the class behind that shading overlooks.
+   */
+  private static final int LONGEST_IDENTIFIER = 128;
 
   // Who may do what.
 
@@ -247,7 +251,9 @@ abstract class DatabaseFeatures implements DatabaseMetaData {
     return false;
   }
 
-  // Schemas there are, catalogs there are not.
+  // Schemas there are, catalogs there are not. SchemaCrawler, for one, asks about definitions to
+  // find
+  // out whether there are schemas at all, though nothing can be defined.
 
   @Override
   public final boolean supportsSchemasInDataManipulation() {
@@ -256,22 +262,22 @@ abstract class DatabaseFeatures implements DatabaseMetaData {
 
   @Override
   public final boolean supportsSchemasInProcedureCalls() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsSchemasInIndexDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean supportsSchemasInPrivilegeDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -537,21 +543,19 @@ abstract class DatabaseFeatures implements DatabaseMetaData {
     return 0;
   }
 
-  // The parser refuses longer identifiers.
-
   @Override
   public final int getMaxColumnNameLength() {
-    return SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH;
+    return LONGEST_IDENTIFIER;
   }
 
   @Override
   public final int getMaxSchemaNameLength() {
-    return SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH;
+    return LONGEST_IDENTIFIER;
   }
 
   @Override
   public final int getMaxTableNameLength() {
-    return SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH;
+    return LONGEST_IDENTIFIER;
   }
 
   // Others' changes, and one's own, are not seen: there are none.
