@@ -115,11 +115,7 @@ class ReadmeTest {
         Files.writeString(folder.resolve("Campaigns.java"), readme.block("Java", "java"));
     Path out = folder.resolve("out");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.toString())
+        ChildJvm.running(program.toString())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
@@ -149,12 +145,9 @@ class ReadmeTest {
             folder.resolve("logging.properties"), readme.block("Logging", "properties"));
     Path err = folder.resolve("err");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ChildJvm.running(
                 "-Duser.language=en",
                 "-Djava.util.logging.config.file=" + config,
-                "-cp",
-                System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "-e",
                 "SELECT name FROM campaigns WHERE region = 'eu-west-1'")

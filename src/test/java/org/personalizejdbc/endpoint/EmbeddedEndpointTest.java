@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalizejdbc.ChildJvm;
 
 /** The server around the protocol: its life, its threads, and its switches for tests. */
 @Timeout(60)
@@ -275,17 +276,10 @@ class EmbeddedEndpointTest {
   }
 
   private static long shortestRoundTrip(Path result, String... options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            KeepAliveProbe.class.getName(),
-            result.toString()));
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of(KeepAliveProbe.class.getName(), result.toString()));
     Process process =
-        new ProcessBuilder(command)
+        ChildJvm.running(arguments.toArray(String[]::new))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

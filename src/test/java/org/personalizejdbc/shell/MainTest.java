@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalizejdbc.ChildJvm;
 
 /** The process: real streams, whatever the platform's charset and language. */
 class MainTest {
@@ -18,12 +17,16 @@ class MainTest {
   @Test
   void outputIsUtf8WhateverThePlatformSays() throws Exception {
     Files.writeString(folder.resolve("in"), "VALUES 'é 😀';\nSELECT * FROM \"yok ş\";");
-    List<String> command = new ArrayList<>(List.of(java(), "-Duser.language=tr"));
-    command.addAll(List.of("-Dfile.encoding=US-ASCII", "-Dstdout.encoding=US-ASCII"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("--url", "jdbc:hsqldb:mem:main", "--format", "vertical"));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        ChildJvm.running(
+                "-Duser.language=tr",
+                "-Dfile.encoding=US-ASCII",
+                "-Dstdout.encoding=US-ASCII",
+                Main.class.getName(),
+                "--url",
+                "jdbc:hsqldb:mem:main",
+                "--format",
+                "vertical")
             .redirectInput(folder.resolve("in").toFile())
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
@@ -33,10 +36,6 @@ class MainTest {
     assertThat(read("out")).isEqualTo("C1  é 😀\n");
     assertThat(read("err")).contains("(1 row)\n", "error: standard input, statement 2", "yok ş");
     assertThat(status).isEqualTo(1);
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private String read(String name) throws IOException {
