@@ -26,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Sql {
-  /** What is skipped as a whole: texts, quoted names, comments, words, numbers. */
+  /**
+   * What is skipped as a whole: texts, also those where a backslash escapes, quoted names, comments
+   * (which have a group), words, numbers.
+   */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\p{L}\\p{N}_$]++");
+          "[Ee]'(?:[^'\\\\]|\\\\(?s:.)|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\""
+              + "|(?<comment>(?:--|//)[^\\n]*+|/\\*(?s:.*?)\\*/)|[\\p{L}\\p{N}_$]++");
 
   private static final Pattern ESCAPE =
       Pattern.compile(
@@ -64,7 +68,7 @@ final class Sql {
       int end = i + 1;
       if (token.region(i, sql.length()).lookingAt()) {
         end = token.end();
-        final boolean comment = sql.startsWith("--", i) || sql.startsWith("/*", i);
+        final boolean comment = token.group("comment") != null;
         if (isNational(sql, i, end)) {
           text.setCharAt(i, ' ');
         }

@@ -184,6 +184,8 @@ class EscapesTest {
     db.query("SELECT '{fn X}', '{oj', \"{call a}\" FROM (VALUES 1) AS t (\"{call a}\") -- {call b}")
         .returns("{fn X}|{oj|1");
     db.query("SELECT /* {call x} ; */ 'it''s; {escape' ;").returns("it's; {escape");
+    db.query("SELECT 1 // it's {call x}\n; // done").returns("1");
+    db.query("SELECT E'it\\'s {fn x}', {fn UCASE('a')};").returns("it's {fn x}|A");
   }
 
   @Test

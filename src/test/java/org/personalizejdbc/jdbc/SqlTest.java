@@ -48,6 +48,7 @@ class SqlTest {
             + " # bc|bcd|bcd|b",
         "CONCAT('a', 'b', 'c'), CONCAT('a', 1), 'a' || 1, CONCAT_WS('-', 'a', 'b') # abc|a1|a1|a-b",
         "'Łódź', N'中文', U&'\\0141', 'it''s' # Łódź|中文|Ł|it's",
+        "E'it\\'s {fn x};', E'a''b' # it's {fn x};|a'b",
         "UPPER('i'), LOWER('I'), UCASE('i'), LCASE('I'), INITCAP('ab cd') # I|i|I|i|Ab Cd",
         "TRIM(' a '), LTRIM(' a'), RTRIM('a '), TRIM(LEADING 'x' FROM 'xa') # a|a|a|a",
         "LEFT('abc', 2), RIGHT('abc', 2), REVERSE('abc'), REPEAT('a', 2) || SPACE(1) || 'b'"
