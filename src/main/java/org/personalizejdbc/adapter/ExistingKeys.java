@@ -1,7 +1,5 @@
 package org.personalizejdbc.adapter;
 
-import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -25,18 +23,14 @@ final class ExistingKeys {
 
   /** The same plan, its look-ups with where their keys come from. */
   static RelNode apply(RelNode root) {
-    return root.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            final RelNode visited = super.visit(other);
-            return visited instanceof ResourceDescribe describe && areKnownToExist(describe)
+    return BottomUp.rewrite(
+        root,
+        rel ->
+            rel instanceof ResourceDescribe describe && areKnownToExist(describe)
                 ? ResourceDescribe.create(
                     describe.getInput(),
                     describe.spec.withKeys(describe.spec.key(), DescribeSpec.Keys.EXISTING))
-                : visited;
-          }
-        });
+                : rel);
   }
 
   private static boolean areKnownToExist(ResourceDescribe describe) {
@@ -60,21 +54,8 @@ final class ExistingKeys {
     } else if (node instanceof Aggregate aggregate) {
       return field < aggregate.getGroupCount()
           && exists(aggregate.getInput(), aggregate.getGroupSet().nth(field));
-    } else if (node instanceof Join join) {
-      return existsInOneOf(join.getInputs(), field);
     }
-    return (node instanceof Filter || node instanceof Sort) && exists(node.getInput(0), field);
-  }
-
-  private static boolean existsInOneOf(List<RelNode> inputs, int field) {
-    int index = field;
-    for (RelNode input : inputs) {
-      final int width = input.getRowType().getFieldCount();
-      if (index < width) {
-        return exists(input, index);
-      }
-      index -= width;
-    }
-    return false;
+    return (node instanceof Filter || node instanceof Sort || node instanceof Join)
+        && Refs.ofInput(node.getInputs(), field, ExistingKeys::exists);
   }
 }

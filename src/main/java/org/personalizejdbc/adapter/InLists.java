@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -31,14 +30,8 @@ final class InLists {
 
   /** The same plan, with searches for long lists. */
   static RelNode apply(RelNode root) {
-    final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
-    return root.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            return super.visit(other).accept(new Searches(rexBuilder));
-          }
-        });
+    final Searches searches = new Searches(root.getCluster().getRexBuilder());
+    return BottomUp.rewrite(root, rel -> rel.accept(searches));
   }
 
   private static final class Searches extends RexShuttle {
@@ -69,40 +62,40 @@ final class InLists {
 
     /** The operands, with one search for those that compare the same expression with literals. */
     private List<RexNode> searches(RexCall call, SqlKind comparison) {
-      final Map<RexNode, List<RexNode>> literals = new LinkedHashMap<>();
+      final Map<RexNode, List<RexNode>> comparisons = new LinkedHashMap<>();
       final List<RexNode> others = new ArrayList<>();
       for (RexNode operand : call.getOperands()) {
         if (operand.isA(comparison)
-            && ((RexCall) operand).getOperands().get(1) instanceof RexLiteral literal
+            && literal(operand) instanceof RexLiteral literal
             && !literal.isNull()
             && RexUtil.isDeterministic(operand)) {
-          literals
-              .computeIfAbsent(((RexCall) operand).getOperands().get(0), key -> new ArrayList<>())
-              .add(literal);
+          comparisons
+              .computeIfAbsent(
+                  ((RexCall) operand).getOperands().get(0), compared -> new ArrayList<>())
+              .add(operand);
         } else {
           others.add(operand.accept(this));
         }
       }
       final List<RexNode> gathered = new ArrayList<>();
-      literals.forEach(
-          (key, list) -> {
-            final RexNode search = list.size() < SHORTEST ? null : rexBuilder.makeIn(key, list);
+      comparisons.forEach(
+          (compared, list) -> {
+            final RexNode search =
+                list.size() < SHORTEST
+                    ? null
+                    : rexBuilder.makeIn(compared, list.stream().map(Searches::literal).toList());
             if (search != null && search.isA(SqlKind.SEARCH)) {
               gathered.add(search);
             } else {
-              list.forEach(
-                  literal ->
-                      gathered.add(
-                          rexBuilder.makeCall(
-                              comparison == SqlKind.EQUALS
-                                  ? SqlStdOperatorTable.EQUALS
-                                  : SqlStdOperatorTable.NOT_EQUALS,
-                              key,
-                              literal)));
+              gathered.addAll(list);
             }
           });
       gathered.addAll(others);
       return gathered;
+    }
+
+    private static RexNode literal(RexNode comparison) {
+      return ((RexCall) comparison).getOperands().get(1);
     }
   }
 }

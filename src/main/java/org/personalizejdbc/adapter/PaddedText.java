@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
@@ -51,33 +50,19 @@ final class PaddedText {
   /** The same plan, with padded operands trimmed. */
   static RelNode trim(RelNode root) {
     final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
-    return root.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            final RelNode visited = super.visit(other);
-            return visited.accept(
-                new Comparisons(rexBuilder, field -> isPadded(visited.getInputs(), field)));
-          }
-        });
+    return BottomUp.rewrite(
+        root,
+        rel ->
+            rel.accept(
+                new Comparisons(
+                    rexBuilder,
+                    field -> Refs.ofInput(rel.getInputs(), field, PaddedText::isPadded))));
   }
 
   /**
-   * Whether a field of the inputs is a padded one cast to VARCHAR: Calcite moves such casts out of
-   * join conditions into projections below.
+   * Whether a field is a padded one cast to VARCHAR: Calcite moves such casts out of join
+   * conditions into projections below.
    */
-  private static boolean isPadded(List<RelNode> inputs, int field) {
-    int index = field;
-    for (RelNode input : inputs) {
-      final int width = input.getRowType().getFieldCount();
-      if (index < width) {
-        return isPadded(input, index);
-      }
-      index -= width;
-    }
-    return false;
-  }
-
   private static boolean isPadded(RelNode rel, int field) {
     if (rel instanceof Project project) {
       final RexNode node = project.getProjects().get(field);
@@ -89,7 +74,7 @@ final class PaddedText {
           && isPadded(aggregate.getInput(), aggregate.getGroupSet().nth(field));
     }
     return (rel instanceof Filter || rel instanceof Join || rel instanceof Sort)
-        && isPadded(rel.getInputs(), field);
+        && Refs.ofInput(rel.getInputs(), field, PaddedText::isPadded);
   }
 
   /** What a cast to VARCHAR is made of, if that is padded and no literal; else null. */

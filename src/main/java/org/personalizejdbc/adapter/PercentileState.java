@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a group whose percentile is asked for. Public only because generated code calls it;
- * for one thread.
+ * PERCENTILE_CONT: the value at a fraction of the way through a group's sorted values. Public only
+ * because generated code calls it; for one thread.
  */
 public final class PercentileState {
   private final List<Double> values = new ArrayList<>();
@@ -15,34 +15,29 @@ public final class PercentileState {
 
   private PercentileState() {}
 
-  /** PERCENTILE_CONT: the value at a fraction of the way through the sorted values. */
-  public static final class Continuous {
-    private Continuous() {}
+  /** A group without values. */
+  public static PercentileState init() {
+    return new PercentileState();
+  }
 
-    /** A group without values. */
-    public static PercentileState init() {
-      return new PercentileState();
+  /**
+   * Adds a value.
+   *
+   * @param fraction where to look, from 0 for the least value to 1 for the greatest
+   * @param value the value; null is passed over
+   */
+  public static PercentileState add(
+      PercentileState state, @Nullable Double fraction, @Nullable Double value) {
+    if (value != null && fraction != null) {
+      state.values.add(value);
+      state.fraction = fraction;
     }
+    return state;
+  }
 
-    /**
-     * Adds a value.
-     *
-     * @param fraction where to look, from 0 for the least value to 1 for the greatest
-     * @param value the value; null is passed over
-     */
-    public static PercentileState add(
-        PercentileState state, @Nullable Double fraction, @Nullable Double value) {
-      if (value != null && fraction != null) {
-        state.values.add(value);
-        state.fraction = fraction;
-      }
-      return state;
-    }
-
-    /** The value, between two of the group's where the fraction falls there; null for none. */
-    public static @Nullable Double result(PercentileState state) {
-      return state.values.isEmpty() ? null : state.interpolated();
-    }
+  /** The value, between two of the group's where the fraction falls there; null for none. */
+  public static @Nullable Double result(PercentileState state) {
+    return state.values.isEmpty() ? null : state.interpolated();
   }
 
   private double interpolated() {

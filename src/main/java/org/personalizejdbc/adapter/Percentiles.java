@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -50,43 +49,35 @@ final class Percentiles {
           .withAllowsFraming(false);
 
   private static final SqlAggFunction RUN =
-      function("PERCENTILE", PercentileState.Continuous.class);
+      new SqlUserDefinedAggFunction(
+          new SqlIdentifier("PERCENTILE", SqlParserPos.ZERO),
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.DOUBLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+          null,
+          OperandTypes.operandMetadata(
+              List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
+              factory ->
+                  List.of(
+                      factory.createSqlType(SqlTypeName.DOUBLE),
+                      factory.createSqlType(SqlTypeName.DOUBLE)),
+              i -> i == 0 ? "fraction" : "value",
+              i -> false),
+          Objects.requireNonNull(AggregateFunctionImpl.create(PercentileState.class), "state"),
+          false,
+          false,
+          Optionality.FORBIDDEN);
 
   private Percentiles() {}
 
-  private static SqlAggFunction function(String name, Class<?> type) {
-    return new SqlUserDefinedAggFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        ReturnTypes.DOUBLE.andThen(SqlTypeTransforms.FORCE_NULLABLE),
-        null,
-        OperandTypes.operandMetadata(
-            List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
-            factory ->
-                List.of(
-                    factory.createSqlType(SqlTypeName.DOUBLE),
-                    factory.createSqlType(SqlTypeName.DOUBLE)),
-            i -> i == 0 ? "fraction" : "value",
-            i -> false),
-        Objects.requireNonNull(AggregateFunctionImpl.create(type), name),
-        false,
-        false,
-        Optionality.FORBIDDEN);
-  }
-
   /** The same plan, with percentiles that can be run. */
   static RelNode implement(RelNode root) {
-    return root.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            final RelNode visited = super.visit(other);
-            return visited instanceof LogicalAggregate aggregate
+    return BottomUp.rewrite(
+        root,
+        rel ->
+            rel instanceof LogicalAggregate aggregate
                     && aggregate.getAggCallList().stream().anyMatch(Percentiles::isPercentile)
                 ? implement(aggregate)
-                : visited;
-          }
-        });
+                : rel);
   }
 
   private static boolean isPercentile(AggregateCall call) {

@@ -2,6 +2,8 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptLattice;
 import org.apache.calcite.plan.RelOptMaterialization;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -46,10 +48,13 @@ final class PersonalizeProgram {
           PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
           PruneEmptyRules.AGGREGATE_INSTANCE);
 
-  /** What brings conditions down to a describe operator as they are. */
+  /** What brings conditions down to a describe operator as they are, and makes keys of them. */
   private static final List<RelOptRule> TO_KEYS =
       List.of(
-          CoreRules.FILTER_MERGE, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_INTO_JOIN);
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_INTO_JOIN,
+          ResourceRules.FILTER_TO_KEYS);
 
   private PersonalizeProgram() {}
 
@@ -63,69 +68,55 @@ final class PersonalizeProgram {
     final var metadata = DefaultRelMetadataProvider.INSTANCE;
     final List<Program> steps = new ArrayList<>();
     if (pushDown) {
-      steps.add(hep(List.of(), List.of(ResourceRules.NOT_IN)));
+      steps.add(hep(List.of(ResourceRules.NOT_IN)));
     }
     steps.add(Programs.subQuery(metadata));
-    steps.add((planner, rel, traits, materializations, lattices) -> InLists.apply(rel));
+    steps.add(step(InLists::apply));
     // First, since Calcite cannot undo the correlation of a sub-query beside one of LATERAL.
     steps.add(
-        hep(
-            List.of(),
-            List.of(ResourceRules.FUNCTION_TO_DESCRIBE, ResourceRules.CORRELATE_TO_DESCRIBE)));
+        hep(List.of(ResourceRules.FUNCTION_TO_DESCRIBE, ResourceRules.CORRELATE_TO_DESCRIBE)));
     steps.add(Programs.decorrelate());
-    steps.add((planner, rel, traits, materializations, lattices) -> PaddedText.trim(rel));
-    steps.add((planner, rel, traits, materializations, lattices) -> Percentiles.implement(rel));
-    steps.add(PersonalizeProgram::checkArithmetic);
+    steps.add(step(PaddedText::trim));
+    steps.add(step(Percentiles::implement));
+    steps.add(step(PersonalizeProgram::checkArithmetic));
     if (pushDown) {
       // Ahead of what simplifies conditions, which takes long where a list names many keys.
-      steps.add(together(TO_KEYS, List.of(ResourceRules.FILTER_TO_KEYS)));
+      steps.add(hep(TO_KEYS));
       steps.add(hep(STOCK, ResourceRules.KEYS));
-      steps.add(hep(List.of(), List.of(ResourceRules.JOIN_KEYS)));
+      steps.add(hep(List.of(ResourceRules.JOIN_KEYS)));
       steps.add(hep(STOCK, ResourceRules.BELOW));
-      steps.add(PersonalizeProgram::trim);
-      steps.add(together(List.of(CoreRules.PROJECT_MERGE), List.of(ResourceRules.DESCRIBE_SORT)));
-      steps.add((planner, rel, traits, materializations, lattices) -> ExistingKeys.apply(rel));
-      steps.add((planner, rel, traits, materializations, lattices) -> RowBounds.apply(rel));
+      steps.add(step(PersonalizeProgram::trim));
+      steps.add(hep(List.of(CoreRules.PROJECT_MERGE, ResourceRules.DESCRIBE_SORT)));
+      steps.add(step(ExistingKeys::apply));
+      steps.add(step(RowBounds::apply));
     } else {
       steps.add(Programs.trim());
     }
     steps.add(PersonalizeProgram::choose);
-    steps.add((planner, rel, traits, materializations, lattices) -> TrimText.apply(rel));
+    steps.add(step(TrimText::apply));
     steps.add(Programs.calc(metadata));
     return Programs.sequence(steps.toArray(Program[]::new));
   }
 
-  /** Applies rules in whatever order, until none of them finds anything. */
-  private static Program together(List<RelOptRule> stock, List<RelOptRule> own) {
-    final List<RelOptRule> rules = new ArrayList<>(stock);
-    rules.addAll(own);
-    return hep(List.of(), rules);
+  /** Applies rules, each group of them in whatever order until none finds anything. */
+  @SafeVarargs
+  private static Program hep(List<RelOptRule>... groups) {
+    final HepProgramBuilder builder = new HepProgramBuilder();
+    Stream.of(groups).forEach(builder::addRuleCollection);
+    return Programs.of(builder.build(), true, DefaultRelMetadataProvider.INSTANCE);
   }
 
-  /** Applies some rules, and then the others. */
-  private static Program hep(List<RelOptRule> stock, List<RelOptRule> own) {
-    return Programs.of(
-        new HepProgramBuilder().addRuleCollection(stock).addRuleCollection(own).build(),
-        true,
-        DefaultRelMetadataProvider.INSTANCE);
+  /** A rewriting that needs nothing but the plan. */
+  private static Program step(UnaryOperator<RelNode> rewriting) {
+    return (planner, rel, traits, materializations, lattices) -> rewriting.apply(rel);
   }
 
   /** Has a number that its type cannot hold be an error, where Calcite's would wrap around. */
-  private static RelNode checkArithmetic(
-      RelOptPlanner planner,
-      RelNode rel,
-      RelTraitSet traits,
-      List<RelOptMaterialization> materializations,
-      List<RelOptLattice> lattices) {
+  private static RelNode checkArithmetic(RelNode rel) {
     return new ConvertToChecked(rel.getCluster().getRexBuilder(), true).visit(rel);
   }
 
-  private static RelNode trim(
-      RelOptPlanner planner,
-      RelNode rel,
-      RelTraitSet traits,
-      List<RelOptMaterialization> materializations,
-      List<RelOptLattice> lattices) {
+  private static RelNode trim(RelNode rel) {
     final RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null);
     return new ResourceTrimmer(builder).trim(rel);
   }

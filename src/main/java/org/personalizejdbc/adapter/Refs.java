@@ -1,9 +1,11 @@
 package org.personalizejdbc.adapter;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -61,6 +63,24 @@ final class Refs {
                 : visited;
           }
         });
+  }
+
+  /** A test of a field of an operator. */
+  interface FieldTest {
+    boolean test(RelNode rel, int field);
+  }
+
+  /** Tests the field of one of an operator's inputs, where these stand side by side in its row. */
+  static boolean ofInput(List<RelNode> inputs, int field, FieldTest test) {
+    int index = field;
+    for (RelNode input : inputs) {
+      final int width = input.getRowType().getFieldCount();
+      if (index < width) {
+        return test.test(input, index);
+      }
+      index -= width;
+    }
+    return false;
   }
 
   private static boolean becomesNullable(RexCall before, RexCall after) {

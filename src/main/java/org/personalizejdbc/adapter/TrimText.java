@@ -3,7 +3,6 @@ package org.personalizejdbc.adapter;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
@@ -12,18 +11,10 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.runtime.SqlFunctions;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeTransforms;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrimText {
   private static final SqlOperator OPERATOR =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier("TRIM_TEXT", SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE),
-          null,
-          OperandTypes.operandMetadata(
-              List.of(
-                  SqlTypeFamily.BOOLEAN,
-                  SqlTypeFamily.BOOLEAN,
-                  SqlTypeFamily.CHARACTER,
-                  SqlTypeFamily.CHARACTER),
-              factory ->
-                  List.of(
-                      factory.createSqlType(SqlTypeName.BOOLEAN),
-                      factory.createSqlType(SqlTypeName.BOOLEAN),
-                      factory.createSqlType(SqlTypeName.VARCHAR),
-                      factory.createSqlType(SqlTypeName.VARCHAR)),
-              i -> "operand" + i,
-              i -> false),
-          Objects.requireNonNull(
-              ScalarFunctionImpl.create(TrimText.class, "trim"), "TrimText.trim"));
+      TextFunction.of(
+          "TRIM_TEXT",
+          TrimText.class,
+          "trim",
+          SqlTypeName.BOOLEAN,
+          SqlTypeName.BOOLEAN,
+          SqlTypeName.VARCHAR,
+          SqlTypeName.VARCHAR);
 
   private TrimText() {}
 
@@ -75,25 +53,21 @@ public final class TrimText {
 
   /** The same plan, which has been chosen, with TRIM run by this class. */
   static RelNode apply(RelNode root) {
-    final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
-    return root.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            final RelNode visited = super.visit(other);
-            final Trims trims = new Trims(rexBuilder);
-            if (visited.getConvention() != EnumerableConvention.INSTANCE) {
-              return visited;
-            } else if (visited instanceof Project project) {
-              // Its own accept() would derive a row type anew, which what is above does not expect.
-              return project.copy(
-                  project.getTraitSet(),
-                  project.getInput(),
-                  trims.visitList(project.getProjects()),
-                  project.getRowType());
-            }
-            return visited.accept(trims);
+    final Trims trims = new Trims(root.getCluster().getRexBuilder());
+    return BottomUp.rewrite(
+        root,
+        rel -> {
+          if (rel.getConvention() != EnumerableConvention.INSTANCE) {
+            return rel;
+          } else if (rel instanceof Project project) {
+            // Its own accept() would derive a row type anew, which what is above does not expect.
+            return project.copy(
+                project.getTraitSet(),
+                project.getInput(),
+                trims.visitList(project.getProjects()),
+                project.getRowType());
           }
+          return rel.accept(trims);
         });
   }
 

@@ -3,6 +3,7 @@ package org.personalizejdbc.jdbc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -64,39 +65,34 @@ final class Catalog {
 
     /** One of {@link PersonalizeDatabaseMetaData#TABLE_TYPES}. */
     String type() {
-      final TableDetails details = details();
-      if (details != null) {
-        return details.isSystem() ? "SYSTEM TABLE" : "TABLE";
-      }
-      final InventoryTable inventory = unwrap(InventoryTable.class);
-      return inventory == null ? "TABLE" : inventory.kind().name().replace('_', ' ');
+      return told(
+              own -> own.isSystem() ? "SYSTEM TABLE" : "TABLE",
+              attached -> attached.kind().name().replace('_', ' '))
+          .orElse("TABLE");
     }
 
     @Nullable String remarks() {
-      final TableDetails details = details();
-      if (details != null) {
-        return details.remarks();
-      }
-      final InventoryTable inventory = unwrap(InventoryTable.class);
-      return inventory == null ? null : inventory.remarks();
+      return told(TableDetails::remarks, InventoryTable::remarks).orElse(null);
     }
 
     private List<? extends @Nullable String> columnRemarks() {
-      final TableDetails details = details();
-      if (details != null) {
-        return details.columnRemarks();
-      }
-      final InventoryTable inventory = unwrap(InventoryTable.class);
-      return inventory == null ? List.of() : inventory.columnRemarks();
+      return this.<List<? extends @Nullable String>>told(
+              TableDetails::columnRemarks, InventoryTable::columnRemarks)
+          .orElse(List.of());
     }
 
     private List<String> primaryKey() {
+      return told(TableDetails::primaryKey, InventoryTable::primaryKey).orElse(List.of());
+    }
+
+    /** What the driver tells of a table of its own, or a database of its; a CSV file tells none. */
+    private <T> Optional<T> told(
+        java.util.function.Function<TableDetails, @Nullable T> own,
+        java.util.function.Function<InventoryTable, @Nullable T> attached) {
       final TableDetails details = details();
-      if (details != null) {
-        return details.primaryKey();
-      }
-      final InventoryTable inventory = unwrap(InventoryTable.class);
-      return inventory == null ? List.of() : inventory.primaryKey();
+      return details != null
+          ? Optional.ofNullable(own.apply(details))
+          : Optional.ofNullable(unwrap(InventoryTable.class)).map(attached);
     }
   }
 

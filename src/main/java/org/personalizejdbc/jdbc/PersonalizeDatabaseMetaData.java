@@ -405,16 +405,7 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
       throws SQLException {
     return rows(
         () -> {
-          final MetadataRows rows =
-              new MetadataRows(
-                  "SCOPE short",
-                  "COLUMN_NAME",
-                  "DATA_TYPE int",
-                  "TYPE_NAME",
-                  "COLUMN_SIZE int",
-                  "BUFFER_LENGTH int",
-                  "DECIMAL_DIGITS short",
-                  "PSEUDO_COLUMN short");
+          final MetadataRows rows = identifyingColumns();
           final boolean asked = isExact(schema, table);
           for (Entry entry : named(catalogName, schema, table)) {
             final List<String> key = catalog.primaryKey(entry, asked);
@@ -440,6 +431,19 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
         });
   }
 
+  /** The columns of what tells rows, or versions of rows, apart. */
+  private static MetadataRows identifyingColumns() {
+    return new MetadataRows(
+        "SCOPE short",
+        "COLUMN_NAME",
+        "DATA_TYPE int",
+        "TYPE_NAME",
+        "COLUMN_SIZE int",
+        "BUFFER_LENGTH int",
+        "DECIMAL_DIGITS short",
+        "PSEUDO_COLUMN short");
+  }
+
   private static @Nullable Short shortOf(@Nullable Integer value) {
     return value == null ? null : value.shortValue();
   }
@@ -449,17 +453,7 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
   public ResultSet getVersionColumns(
       @Nullable String catalogName, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return rows(
-        () ->
-            new MetadataRows(
-                "SCOPE short",
-                "COLUMN_NAME",
-                "DATA_TYPE int",
-                "TYPE_NAME",
-                "COLUMN_SIZE int",
-                "BUFFER_LENGTH int",
-                "DECIMAL_DIGITS short",
-                "PSEUDO_COLUMN short"));
+    return rows(PersonalizeDatabaseMetaData::identifyingColumns);
   }
 
   @Override

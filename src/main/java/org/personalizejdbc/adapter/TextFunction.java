@@ -1,0 +1,47 @@
+package org.personalizejdbc.adapter;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/** Operators that plans call and statements cannot name: a method of ours that makes a text. */
+final class TextFunction {
+  private TextFunction() {}
+
+  /**
+   * Makes an operator.
+   *
+   * @param name as plans show it
+   * @param type a public class, for generated code to call
+   * @param method its public static method, which takes null for NULL
+   * @param parameters the types of its parameters
+   */
+  static SqlOperator of(String name, Class<?> type, String method, SqlTypeName... parameters) {
+    final List<SqlTypeFamily> families =
+        Stream.of(parameters)
+            .map(parameter -> Objects.requireNonNull(parameter.getFamily(), name))
+            .toList();
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE),
+        null,
+        OperandTypes.operandMetadata(
+            families,
+            factory -> Stream.of(parameters).map(factory::createSqlType).toList(),
+            i -> "operand" + i,
+            i -> false),
+        Objects.requireNonNull(ScalarFunctionImpl.create(type, method), name));
+  }
+}
