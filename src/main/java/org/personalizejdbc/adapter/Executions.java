@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Enumerable;
@@ -16,6 +17,9 @@ import org.personalizejdbc.api.PersonalizeSession;
 /** How a running plan finds the execution that it belongs to. */
 final class Executions {
   private static final String CONTEXT = "personalize.context";
+
+  /** See {@code DatabaseQuery} of the inventories, which cannot see this package, nor it them. */
+  private static final String WHEN_ENDED = "personalize.whenEnded";
 
   private Executions() {}
 
@@ -100,7 +104,11 @@ final class Executions {
 
     @Override
     public @Nullable Object get(String name) {
-      return name.equals(CONTEXT) ? this : root.get(name);
+      return switch (name) {
+        case CONTEXT -> this;
+        case WHEN_ENDED -> (UnaryOperator<Runnable>) execution::whenEnded;
+        default -> root.get(name);
+      };
     }
   }
 }

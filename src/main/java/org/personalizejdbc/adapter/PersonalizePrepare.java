@@ -11,7 +11,6 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -55,6 +54,8 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
     planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_INSTANCE);
     planner.removeRule(SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
     planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
+    // Done before, in one pass: here they make a union of each pair in a chain of many.
+    PersonalizeProgram.MERGE.forEach(planner::removeRule);
     planner.addRule(EnumerableRowLimit.RULE);
     planner.addRule(EnumerableSharedRows.RULE);
     return planner;
@@ -66,7 +67,8 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
       Type elementType,
       CalciteCatalogReader catalogReader,
       RelOptPlanner planner) {
-    final RelOptCluster cluster = createCluster(planner, new RexBuilder(context.getTypeFactory()));
+    final RelOptCluster cluster =
+        createCluster(planner, new StoppableRexBuilder(context.getTypeFactory(), execution));
     return new PreparingStatement(
         this,
         context,

@@ -56,6 +56,10 @@ final class PersonalizeProgram {
           CoreRules.FILTER_INTO_JOIN,
           ResourceRules.FILTER_TO_KEYS);
 
+  /** What makes one operator of a chain of UNIONs, INTERSECTs or EXCEPTs. */
+  static final List<RelOptRule> MERGE =
+      List.of(CoreRules.UNION_MERGE, CoreRules.INTERSECT_MERGE, CoreRules.MINUS_MERGE);
+
   private PersonalizeProgram() {}
 
   /**
@@ -71,6 +75,7 @@ final class PersonalizeProgram {
       steps.add(hep(List.of(ResourceRules.NOT_IN)));
     }
     steps.add(Programs.subQuery(metadata));
+    steps.add(hep(MERGE));
     steps.add(step(InLists::apply));
     // First, since Calcite cannot undo the correlation of a sub-query beside one of LATERAL.
     steps.add(

@@ -45,6 +45,7 @@ public final class Execution {
       new ConcurrentHashMap<>();
   private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> onEnd = ConcurrentHashMap.newKeySet();
 
   /** Every warning so far, guarded by itself. */
   private final Set<String> warned = new HashSet<>();
@@ -248,6 +249,16 @@ public final class Execution {
     } catch (ApiException overBudget) {
       return CompletableFuture.failedFuture(overBudget);
     }
+    return endingWithThis(answer);
+  }
+
+  /**
+   * Has something that is waited for fail as soon as the execution ends.
+   *
+   * @param answer what another thread will complete
+   * @return the same answer, at once or later
+   */
+  public <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> answer) {
     pending.add(answer);
     // What end() comes too early for ends itself.
     final ApiException reason = ended;
@@ -348,6 +359,11 @@ public final class Execution {
     }
   }
 
+  /** Why the execution was ended, or null where it goes on. */
+  public @Nullable ApiException endedBy() {
+    return ended;
+  }
+
   private static ApiException timedOut() {
     return new ApiException(
         ApiException.Kind.TIMEOUT,
@@ -369,9 +385,25 @@ public final class Execution {
       ended = reason;
     }
     pending.forEach(call -> call.completeExceptionally(reason));
+    onEnd.forEach(Runnable::run);
     // A statement keeps its last execution for the warnings, and may be kept long itself.
     described.clear();
     listed.clear();
+  }
+
+  /**
+   * Has something done when the execution is cancelled, runs out of time or is closed, on the
+   * thread that ends it; at once where it was ended already. It may be done several times.
+   *
+   * @param action does not throw
+   * @return takes it back
+   */
+  public Runnable whenEnded(Runnable action) {
+    onEnd.add(action);
+    if (ended != null) {
+      action.run();
+    }
+    return () -> onEnd.remove(action);
   }
 
   /** Leaves a warning for the statement; the same text is left once, even after it was read. */

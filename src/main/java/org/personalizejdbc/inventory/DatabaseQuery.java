@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * own, which it gives back when it is closed.
  */
 final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable Object>> {
+  /**
+   * The context's variable that tells when the statement around a query is cancelled: it is given
+   * what to do then, and returns what takes that back. Absent in a plain Calcite connection.
+   */
+  private static final String WHEN_ENDED = "personalize.whenEnded";
+
   private final Database database;
   private final String sql;
   private final List<Integer> parameters;
@@ -64,6 +71,9 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
     private final @Nullable AtomicBoolean cancelled;
     private Connection connection;
     private ResultSet resultSet;
+    private Runnable forget = () -> {};
+    private final Object lifeLock = new Object();
+    private boolean closed;
     private List<DatabaseValue> columns = List.of();
     private @Nullable Object current;
 
@@ -74,14 +84,18 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
     }
 
     private void execute() {
+      closed = false;
       boolean done = false;
       try {
         connection = database.dataSource().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);
         limitTime(statement);
+        forget = cancelWhenEnded(statement);
         for (int i = 0; i < parameters.size(); i++) {
           bind(statement, i + 1, context.get("?" + parameters.get(i)));
         }
+        // A database knows nothing of a cancel that comes before the query.
+        checkCancelled();
         resultSet = statement.executeQuery();
         columns = readers(resultSet.getMetaData());
         done = true;
@@ -113,12 +127,37 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
       }
     }
 
-    @Override
-    public boolean moveNext() {
+    /** Has the database stop, too, when the statement around it ends; returns what undoes that. */
+    private Runnable cancelWhenEnded(PreparedStatement statement) {
+      @SuppressWarnings("unchecked") // The name is ours.
+      final @Nullable UnaryOperator<Runnable> whenEnded =
+          (UnaryOperator<Runnable>) context.get(WHEN_ENDED);
+      return whenEnded == null ? () -> {} : whenEnded.apply(() -> cancel(statement));
+    }
+
+    /** Called by another thread. Not once the connection may serve another statement. */
+    private void cancel(PreparedStatement statement) {
+      synchronized (lifeLock) {
+        if (!closed) {
+          try {
+            statement.cancel();
+          } catch (SQLException e) {
+            // Then it ends when it will.
+          }
+        }
+      }
+    }
+
+    private void checkCancelled() {
       if (cancelled != null && cancelled.get()) {
-        // Not an end of data, which would pass a part of the rows off as all.
         throw new CancellationException("The statement was cancelled.");
       }
+    }
+
+    @Override
+    public boolean moveNext() {
+      // Not an end of data, which would pass a part of the rows off as all.
+      checkCancelled();
       try {
         if (!resultSet.next()) {
           return false;
@@ -157,6 +196,10 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
 
     @Override
     public void close() {
+      forget.run();
+      synchronized (lifeLock) {
+        closed = true;
+      }
       if (connection != null) {
         try {
           // Gives it back to the pool, which closes its statement and result.

@@ -35,6 +35,7 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   private final CalciteEngine engine;
   private final ConnectionResources resources;
+  private final PlanningThreads planners = new PlanningThreads();
   private final Set<Statement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final Set<ResultSet> metadata =
@@ -92,6 +93,12 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   /** Does something within an execution. */
   <T> T within(Execution execution, Callable<T> action) throws SQLException {
     return SqlErrors.get(() -> engine.within(execution, action));
+  }
+
+  /** Begins to plan and run something within an execution, on a thread of its own. */
+  <T> PlanningThreads.Task<T> planning(Execution execution, Callable<T> action)
+      throws SQLException {
+    return planners.begin(() -> engine.within(execution, action));
   }
 
   ConnectionResources resources() {
@@ -181,7 +188,9 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   private PreparedStatement prepared(String sql, Preparer preparer) throws SQLException {
     try {
       final String text = Sql.ofJdbc(sql);
-      return opened(new PersonalizePreparedStatement(this, alone(() -> preparer.prepare(text))));
+      return opened(
+          new PersonalizePreparedStatement(
+              this, alone(() -> planners.begin(() -> preparer.prepare(text)).get())));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -272,9 +281,14 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   void checkOpen() throws SQLException {
     if (isClosed()) {
-      throw new SQLNonTransientConnectionException(
-          "The connection is closed", SqlState.CONNECTION_CLOSED.code());
+      throw closed();
     }
+  }
+
+  /** What is told who uses a closed connection. */
+  static SQLException closed() {
+    return new SQLNonTransientConnectionException(
+        "The connection is closed", SqlState.CONNECTION_CLOSED.code());
   }
 
   /** Adds a warning, unless it is there already. */
@@ -344,6 +358,7 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
       }
       super.close();
     } finally {
+      planners.close();
       resources.close();
     }
   }

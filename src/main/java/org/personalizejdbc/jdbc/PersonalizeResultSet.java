@@ -108,9 +108,9 @@ final class PersonalizeResultSet extends ForwardingResultSet {
       }
       return more;
     } catch (SQLException e) {
+      failure = execution == null ? e : SqlErrors.within(execution, e);
       end();
-      failure = e;
-      throw e;
+      throw failure;
     }
   }
 

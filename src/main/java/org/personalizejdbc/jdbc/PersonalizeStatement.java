@@ -1,7 +1,6 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -22,8 +21,9 @@ final class PersonalizeStatement extends ForwardingStatement {
   @Override
   public ResultSet executeQuery(String sql) throws SQLException {
     try {
+      executions.checkOpen();
       checkParameters(sql);
-      return executions.query(() -> delegate.executeQuery(Sql.ofJdbc(sql)));
+      return executions.planQuery(() -> delegate.executeQuery(Sql.ofJdbc(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -32,8 +32,9 @@ final class PersonalizeStatement extends ForwardingStatement {
   @Override
   public boolean execute(String sql) throws SQLException {
     try {
+      executions.checkOpen();
       checkParameters(sql);
-      return executions.begin(() -> delegate.execute(Sql.ofJdbc(sql)));
+      return executions.plan(() -> delegate.execute(Sql.ofJdbc(sql)));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -41,16 +42,14 @@ final class PersonalizeStatement extends ForwardingStatement {
 
   /** Calcite would take a parameter that nobody can set for NULL. EXPLAIN PLAN runs nothing. */
   private void checkParameters(@Nullable String sql) throws SQLException {
-    if (sql == null || sql.indexOf('?') < 0 || SyntaxErrors.firstWord(sql).equals("EXPLAIN")) {
+    if (sql == null || !Sql.marksParameter(sql) || SyntaxErrors.firstWord(sql).equals("EXPLAIN")) {
       return;
     }
-    try (PreparedStatement prepared = connection.prepareStatement(sql)) {
-      if (prepared.getParameterMetaData().getParameterCount() > 0) {
-        throw new SQLException(
-            "A parameter of the statement is not set: use prepareStatement, and set it",
-            SqlState.PARAMETER_NOT_SET.code());
-      }
-    }
+    // What else is wrong with the statement is told first.
+    connection.prepareStatement(sql).close();
+    throw new SQLException(
+        "A parameter of the statement is not set: use prepareStatement, and set it",
+        SqlState.PARAMETER_NOT_SET.code());
   }
 
   @Override

@@ -104,6 +104,22 @@ final class Sql {
     return text.toString();
   }
 
+  /** Whether a statement has the mark of a parameter, outside of texts, names and comments. */
+  static boolean marksParameter(String sql) {
+    final Matcher token = TOKEN.matcher(sql);
+    int i = 0;
+    while (i < sql.length()) {
+      if (token.region(i, sql.length()).lookingAt()) {
+        i = token.end();
+      } else if (sql.charAt(i) == '?') {
+        return true;
+      } else {
+        i++;
+      }
+    }
+    return false;
+  }
+
   /** Whether a token is the N of N'…'. */
   private static boolean isNational(String sql, int start, int end) {
     return end == start + 1

@@ -22,6 +22,7 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.WriteRefusedException;
 import org.personalizejdbc.api.ApiException;
+import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.inventory.InventoryException;
 
 /**
@@ -93,6 +94,25 @@ final class SqlErrors {
       }
     }
     return unforeseen(failure, chain);
+  }
+
+  /**
+   * The failure of a statement: that it was cancelled or ran out of time, where a database that was
+   * stopped for it tells that in its own words.
+   */
+  static SQLException within(Execution execution, SQLException failure) {
+    final ApiException reason = execution.endedBy();
+    if (reason == null
+        || reason.kind() != ApiException.Kind.CANCELLED
+            && reason.kind() != ApiException.Kind.TIMEOUT) {
+      return failure;
+    }
+    final SQLException ended = ofCall(reason);
+    if (!ended.getSQLState().equals(failure.getSQLState())) {
+      ended.addSuppressed(failure);
+      return ended;
+    }
+    return failure;
   }
 
   private static List<Throwable> chain(Throwable failure) {

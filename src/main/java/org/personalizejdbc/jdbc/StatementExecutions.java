@@ -23,6 +23,9 @@ final class StatementExecutions {
   private volatile @Nullable Execution current;
   private @Nullable ResultSet resultSet;
 
+  /** What may still be planned after its execution was given up, or null. */
+  private PlanningThreads.@Nullable Task<?> planning;
+
   /** Whether the last execution has a result set that was not passed over yet. */
   private boolean hasResultSet;
 
@@ -38,13 +41,44 @@ final class StatementExecutions {
     this.connection = connection;
   }
 
-  /** Executes a query. */
+  /** How an action is done within an execution. */
+  private interface Runner<T> {
+    T run(Execution execution) throws SQLException;
+  }
+
+  /** Executes a query that was planned before. */
   ResultSet query(Callable<ResultSet> action) throws SQLException {
     return wrap(begin(action));
   }
 
-  /** Executes anything; what was executed before ends. */
+  /** Executes what was planned before; what was executed before ends. */
   <T> T begin(Callable<T> action) throws SQLException {
+    return execute(execution -> connection.within(execution, action));
+  }
+
+  /** Plans and executes a query. */
+  ResultSet planQuery(Callable<ResultSet> action) throws SQLException {
+    return wrap(plan(action));
+  }
+
+  /** Plans and executes anything; what was executed before ends. */
+  <T> T plan(Callable<T> action) throws SQLException {
+    return execute(
+        execution -> {
+          // Both would write to Calcite's statement.
+          final var before = planning;
+          if (before != null) {
+            before.awaitEnd(execution);
+          }
+          final PlanningThreads.Task<T> task = connection.planning(execution, action);
+          planning = task;
+          final T answer = task.get(execution);
+          planning = null;
+          return answer;
+        });
+  }
+
+  private <T> T execute(Runner<T> runner) throws SQLException {
     checkOpen();
     close();
     resultSet = null;
@@ -58,12 +92,13 @@ final class StatementExecutions {
             maxRows());
     current = execution;
     try {
-      final T answer = connection.within(execution, action);
+      final T answer = runner.run(execution);
       hasResultSet = true;
       return answer;
     } catch (SQLException e) {
+      final SQLException failure = SqlErrors.within(execution, e);
       execution.close();
-      throw e;
+      throw failure;
     }
   }
 

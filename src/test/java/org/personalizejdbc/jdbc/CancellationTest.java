@@ -5,6 +5,7 @@ import static org.personalizejdbc.jdbc.Failures.assertFails;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -13,6 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.calcite.prepare.Prepare;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,5 +211,106 @@ class CancellationTest {
       assertThat(Thread.interrupted()).isTrue();
       interrupter.join();
     }
+  }
+
+  /** A statement that takes seconds to plan, mostly in the simplification of its condition. */
+  private static String longToPlan() {
+    return IntStream.range(0, 150)
+        .mapToObj(i -> "WHEN name = 'n" + i + "' THEN status || '" + i + "'")
+        .collect(Collectors.joining(" ", "SELECT CASE ", " END FROM campaigns"));
+  }
+
+  /**
+   * Does something as soon as the planner of another thread is at work. There is no event to wait
+   * for: planning makes no call.
+   */
+  private static CompletableFuture<Void> whenPlanning(ThrowingCallable action) {
+    return when(CancellationTest::isPlanning, action);
+  }
+
+  private static CompletableFuture<Void> when(BooleanSupplier condition, ThrowingCallable action) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            while (!condition.getAsBoolean()) {
+              Thread.onSpinWait();
+            }
+            action.call();
+          } catch (Throwable e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static boolean runs(StackTraceElement[] stack, String prefix) {
+    return Stream.of(stack).anyMatch(frame -> frame.getClassName().startsWith(prefix));
+  }
+
+  private static boolean isPlanning() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("personalize-planning"))
+        .anyMatch(thread -> runs(thread.getValue(), Prepare.class.getName()));
+  }
+
+  @Test
+  void cancellingEndsThePlanningAndTheStatementCanBeExecutedAgain() throws SQLException {
+    try (Statement statement = db.connection().createStatement()) {
+      final var canceller = whenPlanning(statement::cancel);
+      assertFails(
+          SQLException.class, "57014", () -> statement.executeQuery(longToPlan()), "was cancelled");
+      canceller.join();
+      assertThat(count(statement.executeQuery(DESCRIBE))).isEqualTo(1);
+      assertThat(db.calls().total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closingTheStatementEndsItsPlanning() throws SQLException {
+    final Statement statement = db.connection().createStatement();
+    final var closer = whenPlanning(statement::close);
+    assertFails(SQLException.class, "24000", () -> statement.executeQuery(longToPlan()));
+    closer.join();
+  }
+
+  @Test
+  void onlyTheStatementThatIsCancelledIsStopped() throws SQLException {
+    try (Statement statement = db.connection().createStatement();
+        Statement other = db.connection().createStatement()) {
+      final ResultSet rows = other.executeQuery("SELECT name FROM campaigns");
+      final var canceller = whenPlanning(statement::cancel);
+      assertFails(SQLException.class, "57014", () -> statement.executeQuery(longToPlan()));
+      canceller.join();
+      assertThat(count(rows)).isGreaterThan(100);
+    }
+  }
+
+  @Test
+  void cancellingStopsTheInventoryToo() throws Exception {
+    try (Connection keep = DriverManager.getConnection("jdbc:h2:mem:endless");
+        Statement create = keep.createStatement();
+        Connection connection = db.connect("attach.inv=jdbc:h2:mem:endless");
+        PreparedStatement prepared = prepareEndless(create, connection)) {
+      final Thread reader = Thread.currentThread();
+      final var canceller =
+          when(() -> runs(reader.getStackTrace(), "org.h2.command.query"), prepared::cancel);
+      assertFails(SQLException.class, "57014", () -> count(prepared.executeQuery()));
+      canceller.join();
+      try (ResultSet sessions =
+          create.executeQuery(
+              "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS"
+                  + " WHERE EXECUTING_STATEMENT LIKE '%endless%'"
+                  + " AND SESSION_ID <> SESSION_ID()")) {
+        assertThat(sessions.next()).isTrue();
+        assertThat(sessions.getInt(1)).isZero();
+      }
+    }
+  }
+
+  private static PreparedStatement prepareEndless(Statement create, Connection connection)
+      throws SQLException {
+    create.execute(
+        "CREATE VIEW endless AS SELECT a.x AS id FROM SYSTEM_RANGE(1, 1000000000) a,"
+            + " SYSTEM_RANGE(1, 1000000000) b");
+    return connection.prepareStatement("SELECT MAX(id) FROM inv.endless");
   }
 }
