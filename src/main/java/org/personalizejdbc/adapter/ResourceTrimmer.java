@@ -57,7 +57,8 @@ public final class ResourceTrimmer extends RelFieldTrimmer {
         return fromListing(describe, listing, list, fieldsUsed);
       }
     }
-    final TrimResult input = trimChild(describe, describe.getInput(), inputUsed, extraFields);
+    final TrimResult trimmed = trimChild(describe, describe.getInput(), inputUsed, extraFields);
+    final TrimResult input = listing == null ? narrowed(trimmed, inputUsed) : trimmed;
     final boolean dropped =
         spec.outer()
             && columns.isEmpty()
@@ -81,6 +82,24 @@ public final class ResourceTrimmer extends RelFieldTrimmer {
       mapping.set(width + spec.columns().indexOf(columns.get(i)), newWidth + i);
     }
     return result(result, mapping);
+  }
+
+  /** The used fields alone: a filter has those, too, that only its condition uses. */
+  private TrimResult narrowed(TrimResult input, ImmutableBitSet used) {
+    if (input.left.getRowType().getFieldCount() == used.cardinality()) {
+      return input;
+    }
+    builder.push(input.left);
+    final List<RexNode> fields = new ArrayList<>();
+    final Mapping mapping =
+        Mappings.create(
+            MappingType.INVERSE_SURJECTION, input.right.getSourceCount(), used.cardinality());
+    for (int field : used) {
+      mapping.set(field, fields.size());
+      fields.add(builder.field(input.right.getTarget(field)));
+    }
+    builder.project(fields);
+    return result(builder.build(), mapping);
   }
 
   /** The fields that are used, out of the listing alone. */

@@ -251,6 +251,7 @@ final class Database implements AutoCloseable {
           throw new SQLException(
               "the driver " + driver.getClass().getName() + " does not know this URL", "08001");
         }
+        SessionZone.utc(connection);
         try {
           connection.setReadOnly(true);
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale decimals, of seconds for times
  * @param nullable whether it may be null, or that is unknown
  * @param remarks the database's remark, or null
+ * @param cast what it is read as; null where it is read as it is
  */
 record DatabaseColumn(
     String name,
@@ -25,7 +26,8 @@ record DatabaseColumn(
     int size,
     int scale,
     boolean nullable,
-    @Nullable String remarks) {
+    @Nullable String remarks,
+    ForeignTypes.@Nullable Cast cast) {
   /** The longest VARCHAR that gets a length; longer ones are as good as unbounded. */
   private static final int MAX_LENGTH = 65_536;
 
@@ -38,6 +40,13 @@ record DatabaseColumn(
   }
 
   private RelDataType notNull(RelDataTypeFactory factory) {
+    if (cast != null) {
+      return notNull(factory, cast.jdbcType(), cast.size(), cast.scale());
+    }
+    return notNull(factory, jdbcType, size, scale);
+  }
+
+  private RelDataType notNull(RelDataTypeFactory factory, int jdbcType, int size, int scale) {
     boolean unsigned = typeName.toUpperCase(Locale.ROOT).contains("UNSIGNED");
     switch (jdbcType) {
       case Types.BOOLEAN:

@@ -28,9 +28,14 @@ final class DatabaseConvention extends JdbcConvention {
     for (RelOptRule rule : JdbcRules.rules(this)) {
       if (!(rule instanceof JdbcToEnumerableConverterRule)
           && !(rule instanceof JdbcRules.JdbcTableModificationRule)) {
-        planner.addRule(rule);
+        planner.addRule(
+            rule instanceof ConverterRule converter
+                ? DatabaseRules.guarded(converter, this)
+                : rule);
       }
     }
+    planner.addRule(DatabaseRules.partOfFilter(this));
+    planner.addRule(DatabaseRules.columnsOfProject(this));
     planner.addRule(
         ConverterRule.Config.INSTANCE
             .withConversion(

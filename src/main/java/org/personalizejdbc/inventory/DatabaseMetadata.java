@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,19 +104,32 @@ final class DatabaseMetadata {
       List<DatabaseColumn> columns = new ArrayList<>();
       while (resultSet.next()) {
         if (table.equals(resultSet.getString("TABLE_NAME")) && isIn(database, resultSet)) {
+          int jdbcType = jdbcType(resultSet);
+          String typeName = String.valueOf(resultSet.getString("TYPE_NAME"));
           columns.add(
               new DatabaseColumn(
                   resultSet.getString("COLUMN_NAME"),
-                  resultSet.getInt("DATA_TYPE"),
-                  String.valueOf(resultSet.getString("TYPE_NAME")),
+                  jdbcType,
+                  typeName,
                   resultSet.getInt("COLUMN_SIZE"),
                   resultSet.getInt("DECIMAL_DIGITS"),
                   resultSet.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
-                  emptyToNull(resultSet.getString("REMARKS"))));
+                  emptyToNull(resultSet.getString("REMARKS")),
+                  ForeignTypes.cast(database.dialect(), jdbcType, typeName)));
         }
       }
       return columns;
     }
+  }
+
+  /** A column's type; that of its values where it is a domain. */
+  private static int jdbcType(ResultSet resultSet) throws SQLException {
+    int type = resultSet.getInt("DATA_TYPE");
+    if (type == Types.DISTINCT) {
+      int source = resultSet.getInt("SOURCE_DATA_TYPE");
+      return source == 0 ? type : source;
+    }
+    return type;
   }
 
   private static boolean isIn(Database database, ResultSet resultSet) throws SQLException {

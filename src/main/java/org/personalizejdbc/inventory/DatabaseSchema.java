@@ -25,10 +25,18 @@ import org.jspecify.annotations.Nullable;
  * for concurrent use.
  */
 final class DatabaseSchema extends JdbcSchema {
-  /** How long the list of names is trusted, since Calcite asks for it with every statement. */
-  private static final long NAMES_NANOS = Duration.ofSeconds(30).toNanos();
+  /** How long what was read of tables is trusted at the most. */
+  private static final long TRUST_NANOS = Duration.ofSeconds(30).toNanos();
+
+  /**
+   * How long the list of names is trusted, in times of how long it took to read. Calcite asks for
+   * it with every statement, so that a table which is not in it cannot be told from one that is
+   * new: a list that is quick to read is read again soon, and one of thousands seldom.
+   */
+  private static final int TRUST_TIMES = 10;
 
   private final Database database;
+  private final DatabaseConvention convention;
   private final Map<String, DatabaseTable> tables = new ConcurrentHashMap<>();
   private volatile @Nullable Names names;
 
@@ -40,6 +48,7 @@ final class DatabaseSchema extends JdbcSchema {
         database.prefixCatalog(),
         database.schema());
     this.database = database;
+    this.convention = convention;
   }
 
   static DatabaseSchema create(String name, Database database, SchemaPlus parent) {
@@ -103,8 +112,17 @@ final class DatabaseSchema extends JdbcSchema {
     return database;
   }
 
+  /** What runs inside the database. */
+  DatabaseConvention inside() {
+    return convention;
+  }
+
   private DatabaseTable table(String name) {
-    return tables.computeIfAbsent(name, n -> new DatabaseTable(this, n));
+    // Another one after a while, so that columns made since are found.
+    return tables.compute(
+        name,
+        (n, known) ->
+            known == null || known.age() > TRUST_NANOS ? new DatabaseTable(this, n) : known);
   }
 
   /** Reads the names again when one is missing: a table may have been created since. */
@@ -118,7 +136,7 @@ final class DatabaseSchema extends JdbcSchema {
 
   private Set<String> names() {
     Names known = names;
-    return known == null || System.nanoTime() - known.readAt() > NAMES_NANOS
+    return known == null || System.nanoTime() - known.readAt() > known.trustNanos()
         ? readNames()
         : known.values().keySet();
   }
@@ -132,15 +150,17 @@ final class DatabaseSchema extends JdbcSchema {
 
   private Set<String> readNames() {
     try {
+      long start = System.nanoTime();
       Map<String, DatabaseMetadata.Listed> values = DatabaseMetadata.tables(database);
-      names = new Names(values, System.nanoTime());
+      long end = System.nanoTime();
+      names = new Names(values, end, Math.min(TRUST_NANOS, TRUST_TIMES * (end - start)));
       return values.keySet();
     } catch (SQLException e) {
       throw database.failed("listing its tables", e);
     }
   }
 
-  private record Names(Map<String, DatabaseMetadata.Listed> values, long readAt) {}
+  private record Names(Map<String, DatabaseMetadata.Listed> values, long readAt, long trustNanos) {}
 
   @Override
   public String toString() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseTable extends AbstractTable implements TranslatableTable, InventoryTable {
   private final DatabaseSchema schema;
   private final String name;
+  private final long createdAt = System.nanoTime();
   private @Nullable List<DatabaseColumn> columns;
   private @Nullable JdbcTable jdbcTable;
 
@@ -38,13 +39,26 @@ final class DatabaseTable extends AbstractTable implements TranslatableTable, In
 
   @Override
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
-    return jdbcTable().toRel(context, relOptTable);
+    return columns().stream().allMatch(column -> column.cast() == null)
+        ? jdbcTable().toRel(context, relOptTable)
+        : new DatabaseScan(
+            context.getCluster(),
+            context.getTableHints(),
+            relOptTable,
+            jdbcTable(),
+            schema.inside(),
+            columns());
   }
 
   /** Calcite writes a table into a query by the name that its JdbcTable gives. */
   @Override
   public <C> @Nullable C unwrap(Class<C> type) {
     return type == JdbcTable.class ? type.cast(jdbcTable()) : super.unwrap(type);
+  }
+
+  /** How long it is known, in nanoseconds. */
+  long age() {
+    return System.nanoTime() - createdAt;
   }
 
   @Override

@@ -18,14 +18,18 @@ import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a query that runs inside an attached database.
@@ -44,6 +48,13 @@ final class DatabaseToEnumerableConverter extends JdbcToEnumerableConverter {
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
     return new DatabaseToEnumerableConverter(getCluster(), traitSet, sole(inputs));
+  }
+
+  /** Fewer columns are better, all else being equal. */
+  @Override
+  public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery query) {
+    RelOptCost cost = super.computeSelfCost(planner, query);
+    return cost == null ? null : cost.multiplyBy(1 + getRowType().getFieldCount() / 1000.0);
   }
 
   @Override
@@ -95,6 +106,12 @@ final class DatabaseToEnumerableConverter extends JdbcToEnumerableConverter {
       super(database.dialect(), typeFactory);
       this.typeFactory = typeFactory;
       this.parameters = parameters;
+    }
+
+    /** Calcite would write any scan as its table's name. */
+    @Override
+    protected Result dispatch(RelNode rel) {
+      return rel instanceof DatabaseScan scan ? scan.implement(this) : super.dispatch(rel);
     }
 
     @Override

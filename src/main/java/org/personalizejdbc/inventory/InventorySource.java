@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an inventory is: a database or a folder of CSV files. Immutable. */
 public sealed interface InventorySource permits JdbcInventory, FolderInventory {
+  /** The system property that, set to {@code off}, turns attachments off in the whole JVM. */
+  String SWITCH = "personalizejdbc.attachments";
 
   /**
    * Reads the value of {@code attach.NAME} and of its companions. What starts with {@code jdbc:} is
@@ -18,7 +20,8 @@ public sealed interface InventorySource permits JdbcInventory, FolderInventory {
    * @param schema the database schema whose tables are attached, or null for the current one
    * @param driver the class name of the JDBC driver, or null to find it by the URL
    * @return the source
-   * @throws InventoryException if a folder comes with what only a database has, or is no path
+   * @throws InventoryException if a folder comes with what only a database has, or is no path; if
+   *     the URL has an option that may run code; if attachments are turned off by {@link #SWITCH}
    */
   static InventorySource of(
       String urlOrFolder,
@@ -26,8 +29,25 @@ public sealed interface InventorySource permits JdbcInventory, FolderInventory {
       @Nullable String password,
       @Nullable String schema,
       @Nullable String driver) {
+    if ("off".equalsIgnoreCase(System.getProperty(SWITCH))) {
+      throw new InventoryException(
+          "Attachments are turned off here by the system property "
+              + SWITCH
+              + "=off. Leave the attachment out, or ask whoever runs this program.");
+    }
     String text = urlOrFolder.strip();
     if (text.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
+      RiskyOptions.find(text)
+          .ifPresent(
+              option -> {
+                throw new InventoryException(
+                    "The URL "
+                        + Secrets.maskUrl(text)
+                        + " has the option '"
+                        + option
+                        + "', which can run code or reach files of this machine and is refused."
+                        + " Take it out of the URL.");
+              });
       return new JdbcInventory(text, user, password, schema, driver);
     }
     refuse(text, ".user", user);

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -136,14 +138,35 @@ class CsvFolderTest {
   }
 
   @Test
-  void aFileThatChangedUnderAConnectionIsAnError() throws Exception {
+  void aFileThatChangedUnderAPreparedStatementIsAnError() throws Exception {
+    write("t.csv", "a,b\n1,2\n");
+    try (Attached attached = attach();
+        PreparedStatement statement = attached.connection.prepareStatement("SELECT * FROM inv.t")) {
+      write("t.csv", "a,b\n1,2\n1,x\n");
+      assertThatThrownBy(
+              () -> {
+                try (ResultSet resultSet = statement.executeQuery()) {
+                  while (resultSet.next()) {
+                    // To the changed line.
+                  }
+                }
+              })
+          .hasStackTraceContaining("line 3: 'x' in column b is no INTEGER");
+      write("t.csv", "a,c\n1,2\n");
+      assertThatThrownBy(statement::executeQuery)
+          .hasStackTraceContaining("is no longer what it was");
+    }
+  }
+
+  @Test
+  void aNewFileAndAChangedOneAreReadByTheNextStatement() throws Exception {
     write("t.csv", "a,b\n1,2\n");
     try (Attached attached = attach()) {
       assertThat(attached.rows("SELECT * FROM inv.t")).containsExactly("1|2");
-      write("t.csv", "a,b\n1,2\n1,x\n");
-      assertFails(attached, "t", "line 3: 'x' in column b is no INTEGER");
-      write("t.csv", "a,c\n1,2\n");
-      assertFails(attached, "t", "is no longer what it was");
+      write("t.csv", "a,c\n1,2\n1,x\n");
+      write("later.csv", "x\n5\n");
+      assertThat(attached.rows("SELECT c FROM inv.t")).containsExactly("2", "x");
+      assertThat(attached.rows("SELECT * FROM inv.later")).containsExactly("5");
     }
   }
 

@@ -81,7 +81,7 @@ class DatabaseTest {
   void filtersProjectionsJoinsAndLimitsRunInsideTheDatabase() throws SQLException {
     String sql =
         "SELECT d.arn FROM inv.deployment d JOIN inv.team t ON d.team_id = t.id"
-            + " WHERE t.name = 'search' ORDER BY d.arn DESC";
+            + " WHERE t.name = 'search' ORDER BY d.id DESC";
     try (Attached attached = Attached.to(source(null))) {
       assertThat(attached.rows(sql + " FETCH FIRST 2 ROWS ONLY")).containsExactly("null", "arn:a");
       assertThat(attached.plan(sql + " FETCH FIRST 2 ROWS ONLY"))

@@ -1,0 +1,114 @@
+package org.personalizejdbc.inventory;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Options of JDBC URLs that run statements or scripts, load a class by name, or write and read
+ * files: whoever may type a URL into a BI server must not get what its process may do. The names
+ * are from the drivers' own documentation; case does not count.
+ */
+final class RiskyOptions {
+  private static final List<String> NAMES =
+      List.of(
+          // H2: runs SQL, and through it Java; loads classes; writes a trace file.
+          "init",
+          "database_event_listener",
+          "java_object_serializer",
+          "authenticator",
+          "authrealm",
+          "trace_level_file",
+          // PostgreSQL, and by the same names others: classes, JAAS, a log file.
+          "socketfactory",
+          "socketfactoryarg",
+          "sslfactory",
+          "sslfactoryarg",
+          "sslhostnameverifier",
+          "sslpasswordcallback",
+          "authenticationpluginclassname",
+          "xmlfactoryfactory",
+          "loggerfile",
+          "jaasapplicationname",
+          // MySQL and MariaDB: classes, serialized objects, files of this machine.
+          "autodeserialize",
+          "queryinterceptors",
+          "statementinterceptors",
+          "exceptioninterceptors",
+          "connectionlifecycleinterceptors",
+          "propertiestransform",
+          "authenticationplugins",
+          "defaultauthenticationplugin",
+          "allowloadlocalinfile",
+          "allowloadlocalinfileinpath",
+          "allowurlinlocalinfile",
+          "ha.loadbalancestrategy",
+          "loadbalancestrategy",
+          "profilereventhandler",
+          "clientinfoprovider",
+          "serverconfigcachefactory",
+          "parseinfocachefactory",
+          "queryinfocachefactory",
+          "logger",
+          "sslsocketfactory",
+          // HSQLDB: a class.
+          "crypt_provider",
+          // Derby, and DB2 by the same names: files; JNDI.
+          "createfrom",
+          "restorefrom",
+          "rollforwardrecoveryfrom",
+          "logdevice",
+          "tracefile",
+          "tracedirectory",
+          "clientrerouteserverlistjndiname",
+          // DuckDB and SQLite: statements, native code.
+          "session_init_sql_file",
+          "allow_unsigned_extensions",
+          "custom_extension_repository",
+          "enable_load_extension",
+          // SQL Server: classes, JAAS.
+          "trustmanagerclass",
+          "socketfactoryclass",
+          "accesstokencallbackclass",
+          "jaasconfigurationname",
+          // Calcite and Avatica: classes.
+          "model",
+          "schemafactory",
+          "parserfactory",
+          "metatablefactory",
+          "typesystem",
+          "statementlistener",
+          "factory",
+          "httpclient_factory",
+          "httpclient_impl");
+
+  private static final Pattern RISKY =
+      Pattern.compile(
+          "[;?&:,{(\\s]\\s*(" + String.join("|", NAMES).replace(".", "\\.") + ")\\s*(=|%3d)");
+
+  private RiskyOptions() {}
+
+  /** The first such option of a URL, in lower case; empty where it has none. */
+  static Optional<String> find(String url) {
+    return find(RISKY.matcher(url.toLowerCase(Locale.ROOT)))
+        .or(() -> find(RISKY.matcher(decoded(url).toLowerCase(Locale.ROOT))));
+  }
+
+  private static Optional<String> find(Matcher matcher) {
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** Some drivers decode names, too. */
+  private static String decoded(String url) {
+    try {
+      return URLDecoder.decode(url, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // No well-formed escapes, so none that a driver would decode.
+      return url;
+    }
+  }
+}
