@@ -36,6 +36,8 @@ class LayoutTest {
         .withOptionalLayers(true)
         .layer("shell")
         .definedBy(ROOT + ".shell..")
+        .layer("function")
+        .definedBy(ROOT + ".function..")
         .layer("jdbc")
         .definedBy(ROOT + ".jdbc..")
         .layer("adapter")
@@ -48,6 +50,8 @@ class LayoutTest {
         .definedBy(ROOT + ".endpoint..")
         .whereLayer("shell")
         .mayOnlyAccessLayers("jdbc", "endpoint")
+        .whereLayer("function")
+        .mayOnlyAccessLayers("jdbc")
         .whereLayer("jdbc")
         .mayOnlyAccessLayers("adapter", "api", "inventory", "endpoint")
         .whereLayer("adapter")
@@ -75,6 +79,17 @@ class LayoutTest {
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFunctionPackageKnowsHsqldb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".function..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.hsqldb..")
         .check(CLASSES);
   }
 

@@ -27,8 +27,9 @@ class SqlExamplesTest {
   private static final Path EXAMPLES = Path.of("sql-examples");
   private static final Path RESULTS = Path.of("src", "test", "resources", "sql-examples");
 
+  /** Not those below functions, which other databases run. */
   static List<Path> examples() throws IOException {
-    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
       return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
     }
   }
@@ -71,7 +72,8 @@ class SqlExamplesTest {
     List<String> names = examples().stream().map(SqlExamplesTest::resultName).toList();
     assertThat(names).hasSizeGreaterThanOrEqualTo(8);
     try (Stream<Path> files = Files.list(RESULTS)) {
-      assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(names);
+      assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+          .isSubsetOf(names);
     }
   }
 

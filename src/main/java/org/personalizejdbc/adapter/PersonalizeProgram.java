@@ -67,8 +67,9 @@ final class PersonalizeProgram {
    *
    * @param pushDown whether the rules around the operators apply; without them every mention lists
    *     and describes all, which tests compare with
+   * @param held takes what does not fit into the plan's code
    */
-  static Program create(boolean pushDown) {
+  static Program create(boolean pushDown, HeldValues held) {
     final var metadata = DefaultRelMetadataProvider.INSTANCE;
     final List<Program> steps = new ArrayList<>();
     if (pushDown) {
@@ -99,6 +100,7 @@ final class PersonalizeProgram {
     }
     steps.add(PersonalizeProgram::choose);
     steps.add(step(TrimText::apply));
+    steps.add(step(rel -> LongSearches.apply(rel, held)));
     steps.add(Programs.calc(metadata));
     return Programs.sequence(steps.toArray(Program[]::new));
   }

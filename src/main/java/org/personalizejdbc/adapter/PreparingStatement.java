@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.jdbc.CalcitePrepare;
@@ -44,6 +45,8 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private @Nullable SqlNode query;
 
   private @Nullable SqlValidator validator;
+
+  private final HeldValues held = new HeldValues();
 
   PreparingStatement(
       CalcitePrepareImpl prepare,
@@ -117,7 +120,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
 
   @Override
   protected Program getProgram() {
-    return PersonalizeProgram.create(pushDown);
+    return PersonalizeProgram.create(pushDown, held);
   }
 
   @Override
@@ -176,7 +179,8 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
     }
 
     private <T> Bindable<T> bound(Bindable<T> bindable) {
-      return root -> {
+      return calcites -> {
+        final DataContext root = held.in(calcites);
         final Execution current = execution.get();
         if (current == null) {
           return bindable.bind(root);

@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sql {
   /**
-   * What is skipped as a whole: texts, also those where a backslash escapes, quoted names, comments
-   * (which have a group), words, numbers.
+   * What is skipped as a whole: texts, quoted names, comments (which have a group), words, numbers.
+   * A text with a quote in it is two here. No group is repeated, since the matcher would take a
+   * frame of the stack for each time.
    */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[Ee]'(?:[^'\\\\]|\\\\(?s:.)|'')*+'|'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\""
-              + "|(?<comment>(?:--|//)[^\\n]*+|/\\*(?s:.*?)\\*/)|[\\p{L}\\p{N}_$]++");
+          "'[^']*+'|\"[^\"]*+\"|(?<comment>(?:--|//)[^\\n]*+|/\\*(?s:.*?)\\*/)|[\\p{L}\\p{N}_$]++");
+
+  /** In one expression: the parser takes the square of their number in time, minutes for more. */
+  private static final int MOST_OPERATORS = 20_000;
 
   private static final Pattern ESCAPE =
       Pattern.compile(
@@ -62,11 +65,15 @@ final class Sql {
     final Matcher escape = ESCAPE.matcher(sql);
     final Deque<Boolean> braces = new ArrayDeque<>();
     int terminator = -1;
+    int operators = 0;
     int i = 0;
     while (i < sql.length()) {
       final char c = sql.charAt(i);
       int end = i + 1;
-      if (token.region(i, sql.length()).lookingAt()) {
+      if (isEscapedText(sql, i)) {
+        end = endOfEscapedText(sql, i + 2);
+        terminator = -1;
+      } else if (token.region(i, sql.length()).lookingAt()) {
         end = token.end();
         final boolean comment = token.group("comment") != null;
         if (isNational(sql, i, end)) {
@@ -96,6 +103,11 @@ final class Sql {
       } else if (!Character.isWhitespace(c)) {
         terminator = -1;
       }
+      if (c == ',') {
+        operators = 0;
+      } else if (isOperator(sql, i, end) && ++operators > MOST_OPERATORS) {
+        throw SqlErrors.tooComplex();
+      }
       i = end;
     }
     if (terminator >= 0) {
@@ -109,7 +121,9 @@ final class Sql {
     final Matcher token = TOKEN.matcher(sql);
     int i = 0;
     while (i < sql.length()) {
-      if (token.region(i, sql.length()).lookingAt()) {
+      if (isEscapedText(sql, i)) {
+        i = endOfEscapedText(sql, i + 2);
+      } else if (token.region(i, sql.length()).lookingAt()) {
         i = token.end();
       } else if (sql.charAt(i) == '?') {
         return true;
@@ -118,6 +132,36 @@ final class Sql {
       }
     }
     return false;
+  }
+
+  /** Whether a token joins two expressions to one. */
+  private static boolean isOperator(String sql, int start, int end) {
+    return switch (end - start) {
+      case 1 -> "+-*/%|=<>".indexOf(sql.charAt(start)) >= 0;
+      case 2 -> sql.regionMatches(true, start, "OR", 0, 2);
+      case 3 -> sql.regionMatches(true, start, "AND", 0, 3);
+      default -> false;
+    };
+  }
+
+  /** Whether E'…' begins, a text in which a backslash escapes what follows. */
+  private static boolean isEscapedText(String sql, int start) {
+    return Character.toUpperCase(sql.charAt(start)) == 'E'
+        && start + 1 < sql.length()
+        && sql.charAt(start + 1) == '\'';
+  }
+
+  /** Where E'…' ends; at the statement's end where it does not. */
+  private static int endOfEscapedText(String sql, int start) {
+    for (int i = start; i < sql.length(); i++) {
+      final char c = sql.charAt(i);
+      if (c == '\\' || (c == '\'' && i + 1 < sql.length() && sql.charAt(i + 1) == '\'')) {
+        i++;
+      } else if (c == '\'') {
+        return i + 1;
+      }
+    }
+    return sql.length();
   }
 
   /** Whether a token is the N of N'…'. */

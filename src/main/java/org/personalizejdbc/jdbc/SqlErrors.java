@@ -35,7 +35,7 @@ import org.personalizejdbc.inventory.InventoryException;
  * SQLInvalidAuthorizationSpecException 28000
  * SQLSyntaxErrorException             42000, 42S02, 42S22, 42501
  * SQLDataException                    22003, 22012, 22018, 22023
- * SQLNonTransientException            25006, 58030
+ * SQLNonTransientException            25006, 54000, 54001, 58030
  * SQLTransientException               53400, 58000
  * SQLTimeoutException                 HYT00
  * SQLFeatureNotSupportedException     0A000
@@ -51,6 +51,15 @@ final class SqlErrors {
   private static final Pattern BAD_OPERAND =
       Pattern.compile(
           "Invalid (regular expression|escape)|Not a valid Unicode code point|Cannot take logarithm");
+
+  private static final String NESTED =
+      "The statement is nested too deeply, or one of its expressions is too long";
+
+  /** What Janino says of generated code; the names of classes are not of interest. */
+  private static final Pattern TOO_LARGE =
+      Pattern.compile(
+          "grows beyond 64 ?KB|[Cc]ode (attribute )?too large|[Tt]oo many (constants|parameters)"
+              + "|[Cc]onstant pool .*(0x?FFFF|grown past|too (big|large))");
 
   private SqlErrors() {}
 
@@ -81,6 +90,12 @@ final class SqlErrors {
   /** Makes the SQLException of a failure; one that has a state already is left as it is. */
   static SQLException translate(Throwable failure) {
     final List<Throwable> chain = chain(failure);
+    for (Throwable cause : chain) {
+      final SQLException complex = tooComplex(cause);
+      if (complex != null) {
+        return complex;
+      }
+    }
     for (Throwable cause : chain) {
       final SQLException known = known(cause);
       if (known != null) {
@@ -121,6 +136,33 @@ final class SqlErrors {
       chain.add(t);
     }
     return chain;
+  }
+
+  /** A statement that Java's stack, or the 64 KB of a Java method, cannot take. */
+  private static @Nullable SQLException tooComplex(Throwable cause) {
+    final String what;
+    if (cause instanceof StackOverflowError) {
+      what = NESTED;
+    } else if (TOO_LARGE.matcher(String.valueOf(cause.getMessage())).find()) {
+      what = "The statement has too many columns, conditions or parameters for one plan";
+    } else {
+      return null;
+    }
+    return tooComplex(what, cause);
+  }
+
+  /** The refusal of a statement that would take minutes to read. */
+  static SQLException tooComplex() {
+    return tooComplex(NESTED, null);
+  }
+
+  private static SQLException tooComplex(String what, @Nullable Throwable cause) {
+    return new SQLNonTransientException(
+        what
+            + ". Split it; values are better given as one IN list of literals, or as a table that is"
+            + " attached and joined",
+        SqlState.TOO_COMPLEX.code(),
+        cause);
   }
 
   private static @Nullable SQLException known(Throwable cause) {

@@ -42,6 +42,8 @@ enum SqlState {
   THROTTLED("53400"),
   /** More calls than a statement may make. */
   BUDGET("54000"),
+  /** A statement that is too long or too deeply nested. */
+  TOO_COMPLEX("54001"),
   /** Cancelled. */
   CANCELLED("57014"),
   /** AWS failed. */

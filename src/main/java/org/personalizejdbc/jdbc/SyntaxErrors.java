@@ -35,6 +35,9 @@ final class SyntaxErrors {
           "UPDATE",
           "UPSERT");
 
+  /** A message's length, in characters. */
+  private static final int LONGEST = 1000;
+
   private static final Pattern EXPECTATIONS =
       Pattern.compile("\\s*Was expecting( one of)?:.*", Pattern.DOTALL);
   private static final Pattern BLANK_OR_COMMENT =
@@ -59,7 +62,14 @@ final class SyntaxErrors {
                 "a statement begins with SELECT, VALUES, TABLE, WITH or EXPLAIN PLAN FOR")
             .strip();
     return new SQLSyntaxErrorException(
-        "Syntax error" + at(failure.getPos()) + ": " + message, SqlState.SYNTAX.code(), failure);
+        "Syntax error" + at(failure.getPos()) + ": " + shortened(message),
+        SqlState.SYNTAX.code(),
+        failure);
+  }
+
+  /** A message may quote what it is about, such as a name of a megabyte. */
+  private static String shortened(String message) {
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
   }
 
   private static String at(SqlParserPos position) {
@@ -80,7 +90,12 @@ final class SyntaxErrors {
       state = SqlState.SYNTAX;
     }
     return new SQLSyntaxErrorException(
-        "At line " + failure.getPosLine() + ", column " + failure.getPosColumn() + ": " + message,
+        "At line "
+            + failure.getPosLine()
+            + ", column "
+            + failure.getPosColumn()
+            + ": "
+            + shortened(message),
         state.code(),
         failure);
   }

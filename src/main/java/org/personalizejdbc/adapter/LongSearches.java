@@ -1,0 +1,132 @@
+package org.personalizejdbc.adapter;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.Sarg;
+import org.apache.calcite.util.TimestampString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs long IN lists as look-ups, where the plan runs in the driver: Calcite's own code for them
+ * compares with one literal after the other, and a few hundred do not fit into a method.
+ */
+final class LongSearches {
+  /** Shorter lists are the quicker for being code, and plainer in a plan as they are. */
+  private static final int SHORTEST = 100;
+
+  private static final SqlOperator FIND_TEXT = operator("findText");
+  private static final SqlOperator FIND_NUMBER = operator("findNumber");
+
+  private LongSearches() {}
+
+  private static SqlOperator operator(String method) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier("FIND", SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.BOOLEAN_FORCE_NULLABLE,
+        null,
+        OperandTypes.operandMetadata(
+            List.of(SqlTypeFamily.ANY, SqlTypeFamily.ANY),
+            factory -> List.of(),
+            i -> "operand" + i,
+            i -> false),
+        Objects.requireNonNull(ScalarFunctionImpl.create(HeldRanges.class, method), method));
+  }
+
+  /**
+   * The same plan, which has been chosen, with long lists held outside of its code.
+   *
+   * @param held takes the lists
+   */
+  static RelNode apply(RelNode root, HeldValues held) {
+    final Searches searches = new Searches(root.getCluster().getRexBuilder(), held);
+    return BottomUp.rewrite(
+        root,
+        rel -> {
+          if (rel.getConvention() != EnumerableConvention.INSTANCE) {
+            return rel;
+          } else if (rel instanceof Project project) {
+            // Its own accept() would derive a row type anew, which what is above does not expect.
+            return project.copy(
+                project.getTraitSet(),
+                project.getInput(),
+                searches.visitList(project.getProjects()),
+                project.getRowType());
+          }
+          return rel.accept(searches);
+        });
+  }
+
+  private static final class Searches extends RexShuttle {
+    private final RexBuilder rexBuilder;
+    private final HeldValues held;
+
+    Searches(RexBuilder rexBuilder, HeldValues held) {
+      this.rexBuilder = rexBuilder;
+      this.held = held;
+    }
+
+    @Override
+    public RexNode visitCall(RexCall call) {
+      final RexCall visited = (RexCall) super.visitCall(call);
+      if (!visited.isA(SqlKind.SEARCH)
+          || !(visited.getOperands().get(1) instanceof RexLiteral literal)) {
+        return visited;
+      }
+      final Sarg<?> sarg = Objects.requireNonNull(literal.getValueAs(Sarg.class), "sarg");
+      final RexNode operand = visited.getOperands().get(0);
+      final SqlOperator operator = operator(operand.getType());
+      if (operator == null || sarg.rangeSet.asRanges().size() < SHORTEST) {
+        return visited;
+      }
+      final HeldRanges ranges =
+          HeldRanges.of(sarg.rangeSet.asRanges(), value(operand.getType()), sarg.nullAs);
+      // Of the very type as before, nullability included, since what is above counts on it.
+      return rexBuilder.makeCall(
+          visited.getType(), operator, List.of(operand, held.hold(ranges, rexBuilder)));
+    }
+  }
+
+  /** What looks values of a type up; null for types whose lists stay as they are. */
+  private static @Nullable SqlOperator operator(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case CHAR, VARCHAR -> FIND_TEXT;
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, DOUBLE, DATE, TIMESTAMP -> FIND_NUMBER;
+      default -> null;
+    };
+  }
+
+  /** How code holds the literals that a type's values are compared with. */
+  private static UnaryOperator<Object> value(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case CHAR, VARCHAR -> literal -> ((NlsString) literal).getValue();
+      case DATE -> literal -> BigDecimal.valueOf(((DateString) literal).getDaysSinceEpoch());
+      case TIMESTAMP ->
+          literal -> BigDecimal.valueOf(((TimestampString) literal).getMillisSinceEpoch());
+      case DOUBLE -> literal -> ((Number) literal).doubleValue();
+      default -> literal -> new BigDecimal(literal.toString());
+    };
+  }
+}
