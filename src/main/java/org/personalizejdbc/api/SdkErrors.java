@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.model.PersonalizeException;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Tells what a failed call means. Codes are those of Personalize's common errors and of AWS's
@@ -45,22 +46,83 @@ final class SdkErrors {
   private static final Set<String> THROTTLED =
       Set.of("Throttling", "ThrottlingException", "TooManyRequestsException");
 
+  /** What a Region answers that was not opted in to; or any, where the key is wrong. */
+  private static final Set<String> UNKNOWN_TO_REGION =
+      Set.of("InvalidClientTokenId", "OptInRequired", "UnrecognizedClientException");
+
   private SdkErrors() {}
 
   /**
-   * Makes the failure of a call.
+   * What a call asked.
    *
    * @param operation the operation, such as DescribeCampaign
    * @param target the ARN or listing that was asked for; empty for a whole Region
+   * @param region the Region that was asked
+   * @param source whose credentials it was asked with
+   * @param several whether the session has other sources of credentials
    * @param attempts how many attempts a call has
    */
-  static ApiException translate(
-      String operation, String target, String region, int attempts, Throwable failure) {
-    final String asked = operation + (target.isEmpty() ? "" : " " + target) + " in " + region;
+  record Asked(
+      String operation,
+      String target,
+      String region,
+      CredentialSource source,
+      boolean several,
+      int attempts) {
+
+    /** In words. */
+    @Override
+    public String toString() {
+      return operation
+          + (target.isEmpty() ? "" : " " + target)
+          + " in "
+          + region
+          + (several ? " by " + source : "");
+    }
+
+    /** The resource that a policy must allow: lists can only be allowed as a whole. */
+    String resource() {
+      return operation.startsWith("List") || target.isEmpty() ? "*" : target;
+    }
+
+    /** How to sign in anew. */
+    String signIn() {
+      return "aws sso login --profile "
+          + (source.credentials() instanceof Credentials.Profile profile ? profile.name() : "NAME");
+    }
+  }
+
+  /** Whether it may be a single Region that does not know the credentials. */
+  static boolean isOfRegion(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AwsServiceException answer) {
+        return UNKNOWN_TO_REGION.contains(codeOf(answer));
+      }
+    }
+    return false;
+  }
+
+  /** What a failure is called in a few words: AWS's code, or what the driver takes it for. */
+  static String brief(ApiException failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AwsServiceException answer) {
+        return codeOf(answer);
+      }
+    }
+    return switch (failure.kind()) {
+      case UNREACHABLE -> "the endpoint cannot be reached";
+      case CONNECTION_LOST -> "no answer";
+      case CREDENTIALS -> "no credentials";
+      default -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  /** Makes the failure of a call. */
+  static ApiException translate(Asked asked, Throwable failure) {
     if (failure instanceof ApiException known) {
       return known;
     } else if (failure instanceof PersonalizeException answer) {
-      return ofAnswer(asked, operation, target, region, attempts, answer);
+      return ofAnswer(asked, answer);
     } else if (failure instanceof AwsServiceException answer) {
       return ofCredentialsService(asked, answer);
     } else if (failure instanceof ApiCallAttemptTimeoutException
@@ -69,7 +131,7 @@ final class SdkErrors {
           ApiException.Kind.CONNECTION_LOST,
           asked
               + ": no answer in time, after "
-              + times(attempts)
+              + times(asked.attempts)
               + ". Property callTimeout says how long an attempt may take",
           failure);
     } else if (failure instanceof ExpiredTokenException
@@ -80,7 +142,9 @@ final class SdkErrors {
           asked
               + ": the credentials cannot be used ("
               + messageOf(failure)
-              + "). Sign in again (aws sso login --profile NAME), or set the properties accessKeyId"
+              + "). Sign in again ("
+              + asked.signIn()
+              + "), or set the properties accessKeyId"
               + " and secretAccessKey",
           failure);
     } else if (failure instanceof SdkClientException client) {
@@ -90,13 +154,7 @@ final class SdkErrors {
         ApiException.Kind.OTHER, asked + " failed: " + messageOf(failure), failure);
   }
 
-  private static ApiException ofAnswer(
-      String asked,
-      String operation,
-      String target,
-      String region,
-      int attempts,
-      PersonalizeException answer) {
+  private static ApiException ofAnswer(Asked asked, PersonalizeException answer) {
     final String code = codeOf(answer);
     final String said =
         asked
@@ -113,24 +171,26 @@ final class SdkErrors {
           ApiException.Kind.ACCESS_DENIED,
           said
               + "Allow the IAM action personalize:"
-              + operation
+              + asked.operation
               + " on resource "
-              + (operation.startsWith("List") || target.isEmpty() ? "*" : target),
+              + asked.resource(),
           answer);
     } else if (CREDENTIALS.contains(code)) {
       return new ApiException(
           ApiException.Kind.CREDENTIALS,
           said
-              + "Renew the credentials (aws sso login --profile NAME, or new keys), see that this"
-              + " machine's clock is right and that the account uses Region "
-              + region,
+              + "Renew the credentials ("
+              + asked.signIn()
+              + ", or new keys), see that this machine's clock is right and that the account uses"
+              + " Region "
+              + asked.region,
           answer);
     } else if (THROTTLED.contains(code) || answer.statusCode() == 429) {
       return new ApiException(
           ApiException.Kind.THROTTLED,
           said
               + "Gave up after "
-              + times(attempts)
+              + times(asked.attempts)
               + "; run the statement again later, or with a smaller maxConcurrentCalls",
           answer);
     } else if (code.equals("InvalidNextTokenException")) {
@@ -141,7 +201,7 @@ final class SdkErrors {
     } else if (answer.statusCode() >= 500) {
       return new ApiException(
           ApiException.Kind.SERVER,
-          said + "Gave up after " + times(attempts) + "; run the statement again later",
+          said + "Gave up after " + times(asked.attempts) + "; run the statement again later",
           answer);
     } else if (code.equals("InvalidInputException")) {
       return new ApiException(ApiException.Kind.INVALID_ARGUMENT, said.strip(), answer);
@@ -150,15 +210,17 @@ final class SdkErrors {
   }
 
   /** What STS or IAM Identity Center answers, where credentials come from. */
-  private static ApiException ofCredentialsService(String asked, AwsServiceException answer) {
+  private static ApiException ofCredentialsService(Asked asked, AwsServiceException answer) {
     final String service =
         answer.awsErrorDetails() == null || answer.awsErrorDetails().serviceName() == null
             ? "AWS"
             : "AWS's " + answer.awsErrorDetails().serviceName();
-    return new ApiException(
-        answer.statusCode() >= 500 ? ApiException.Kind.SERVER : ApiException.Kind.CREDENTIALS,
+    final AssumedRole role = asked.source.role();
+    final String said =
         asked
-            + ": no credentials were given, "
+            + (answer instanceof StsException && role != null
+                ? ": role " + role.arn() + " was not assumed, "
+                : ": no credentials were given, ")
             + service
             + " answered "
             + codeOf(answer)
@@ -167,14 +229,37 @@ final class SdkErrors {
             + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
             + ")"
             + detailOf(answer)
-            + (answer.statusCode() >= 500
-                ? ". Run the statement again later"
-                : ". Sign in again (aws sso login --profile NAME), and see that the profile's role"
-                    + " may be assumed"),
+            + ". ";
+    if (answer.statusCode() >= 500) {
+      return new ApiException(
+          ApiException.Kind.SERVER, said + "Run the statement again later", answer);
+    } else if (answer instanceof StsException && DENIED.contains(codeOf(answer))) {
+      return new ApiException(
+          ApiException.Kind.ACCESS_DENIED,
+          said
+              + "Allow the IAM action sts:AssumeRole on resource "
+              + (role == null ? "of the profile's role_arn" : role.arn())
+              + ", and see that the role's trust policy names who assumes it"
+              + (role == null
+                  ? ""
+                  : role.externalId() == null
+                      ? " and asks for no external id"
+                      : " and the same external id"),
+          answer);
+    }
+    return new ApiException(
+        ApiException.Kind.CREDENTIALS,
+        said
+            + "Sign in again ("
+            + asked.signIn()
+            + ")"
+            + (asked.operation.equals("GetCallerIdentity")
+                ? ", or set new keys"
+                : ", and see that the role may be assumed"),
         answer);
   }
 
-  private static ApiException ofClient(String asked, SdkClientException failure) {
+  private static ApiException ofClient(Asked asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
     // An answer first: what it says may hold any word.
@@ -203,7 +288,7 @@ final class SdkErrors {
           ApiException.Kind.CREDENTIALS,
           asked
               + ": no credentials were found ("
-              + brief(text)
+              + withoutDetail(text)
               + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
               + " (aws configure, aws sso login)",
           failure);
@@ -212,7 +297,7 @@ final class SdkErrors {
   }
 
   /** Without the SDK's account of every provider that it tried. */
-  private static String brief(String text) {
+  private static String withoutDetail(String text) {
     final int detail = text.indexOf('(');
     final String head = detail < 0 ? text : text.substring(0, detail);
     return head.substring(0, Math.min(head.length(), 200)).strip();

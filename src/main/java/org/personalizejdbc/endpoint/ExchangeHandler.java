@@ -78,12 +78,11 @@ final class ExchangeHandler implements HttpHandler {
         sts
             ? request == null ? "" : request.path("Action").asText()
             : operation(headers.getFirst("X-Amz-Target"));
-    Callers callers = new Callers(accounts, sessions);
     ReceivedCall call =
         calls.add(
             sts ? "sts" : "personalize",
             operation,
-            callers.accountOf(scope),
+            new Callers(accounts, sessions).accountOf(scope),
             scope == null ? "" : scope.region(),
             scope == null ? "" : scope.accessKeyId(),
             request == null ? MissingNode.getInstance() : request,
@@ -94,6 +93,8 @@ final class ExchangeHandler implements HttpHandler {
         return intercepted.get();
       }
       checkForm(exchange, body);
+      // After the interceptor, which may replace what is served.
+      Callers callers = new Callers(accounts, sessions);
       return sts
           ? tokenService(callers, headers, operation, request)
           : personalize(callers, headers, operation, request);

@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class SdkErrorsTest {
   private static final String ARN = "arn:aws:personalize:us-east-1:123456789012:campaign/films";
 
+  private static final CredentialSource PROFILE = CredentialSource.of(new Credentials.Profile("p"));
+
   private static AwsErrorDetails details(String service, String code, String message) {
     return AwsErrorDetails.builder()
         .serviceName(service)
@@ -77,7 +79,7 @@ class SdkErrorsTest {
                     details(
                         "Sts", "AccessDenied", "User is not authorized to perform: sts:AssumeRole"))
                 .build(),
-            CREDENTIALS,
+            ACCESS_DENIED,
             "sts:AssumeRole"),
         Arguments.of(
             SsoException.builder()
@@ -109,7 +111,8 @@ class SdkErrorsTest {
   @MethodSource("failures")
   void whatFailsIsToldByItsKind(Throwable failure, ApiException.Kind kind, String says) {
     final ApiException translated =
-        SdkErrors.translate("DescribeCampaign", ARN, "us-east-1", 4, failure);
+        SdkErrors.translate(
+            new SdkErrors.Asked("DescribeCampaign", ARN, "us-east-1", PROFILE, false, 4), failure);
     assertThat(translated.kind()).isEqualTo(kind);
     assertThat(translated)
         .hasMessageContaining("DescribeCampaign " + ARN + " in us-east-1")

@@ -1,0 +1,41 @@
+package org.personalizejdbc.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/**
+ * The Region of credentials where none is named: a profile's own, else that of the SDK's region
+ * chain, which is asked once. Safe for concurrent use.
+ */
+final class DefaultRegion {
+  private @Nullable Optional<String> ofChain;
+
+  /** Looks the Region up; it may take a request to the machine's metadata service. */
+  Optional<String> of(Credentials credentials) {
+    if (credentials instanceof Credentials.Profile profile) {
+      final Optional<String> own = ask(new AwsProfileRegionProvider(null, profile.name()));
+      if (own.isPresent()) {
+        return own;
+      }
+    }
+    synchronized (this) {
+      if (ofChain == null) {
+        ofChain = ask(DefaultAwsRegionProviderChain.builder().build());
+      }
+      return ofChain;
+    }
+  }
+
+  private static Optional<String> ask(AwsRegionProvider provider) {
+    try {
+      return Optional.ofNullable(provider.getRegion()).map(Region::id);
+    } catch (SdkClientException e) {
+      return Optional.empty();
+    }
+  }
+}
