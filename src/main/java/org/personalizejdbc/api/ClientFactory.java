@@ -1,5 +1,6 @@
 package org.personalizejdbc.api;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,9 +68,7 @@ final class ClientFactory implements AutoCloseable {
     final var builder = PersonalizeClient.builder();
     configure(builder, region, credentials);
     builder.overrideConfiguration(overrides().addExecutionInterceptor(observer).build());
-    if (settings.endpoint() != null) {
-      builder.endpointOverride(settings.endpoint());
-    }
+    direct(builder, settings.endpoint());
     return kept(builder.build());
   }
 
@@ -89,10 +88,19 @@ final class ClientFactory implements AutoCloseable {
     configure(builder, region, credentials);
     builder.overrideConfiguration(overrides);
     // A stand-in on this machine serves both services; an endpoint elsewhere is Personalize's only.
-    if (settings.endpoint() != null && Proxies.isLoopback(settings.endpoint())) {
-      builder.endpointOverride(settings.endpoint());
-    }
+    final URI endpoint = settings.endpoint();
+    direct(builder, endpoint != null && Proxies.isLoopback(endpoint) ? endpoint : null);
     return kept(builder.build());
+  }
+
+  /** To an endpoint of the user's, or to AWS's own. */
+  private void direct(AwsClientBuilder<?, ?> builder, @Nullable URI endpoint) {
+    if (endpoint == null) {
+      settings.variants().apply(builder);
+    } else {
+      builder.endpointOverride(endpoint);
+      EndpointVariants.NONE.apply(builder);
+    }
   }
 
   /**

@@ -263,6 +263,16 @@ final class SdkErrors {
   private static ApiException ofClient(Asked asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("invalid configuration")) { // What the SDK's endpoint rules say.
+      return new ApiException(
+          ApiException.Kind.CONFIGURATION,
+          asked
+              + ": no endpoint can be told ("
+              + text
+              + "). Check the properties endpoint, fips and dualStack, and the SDK's settings of the"
+              + " same kind (AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT)",
+          failure);
+    }
     // An answer first: what it says may hold any word.
     if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
