@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions the Regions that the tables span
  * @param sources where the credentials come from, at least one; the tables span the account of each
  * @param endpoint another endpoint than the service's own, or null
+ * @param variants which variants of the service's own endpoints are called
  * @param maxConcurrentCalls calls in flight at once per account and Region, at least 1
  * @param callTimeout how long one attempt of a call may take
  * @param maxAttempts attempts per call, the first included, at least 1
@@ -24,6 +25,7 @@ public record ApiSettings(
     RegionChoice regions,
     List<CredentialSource> sources,
     @Nullable URI endpoint,
+    EndpointVariants variants,
     int maxConcurrentCalls,
     Duration callTimeout,
     int maxAttempts,

@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -37,7 +34,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class ClientFactory implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final String SESSION_NAME = "personalize-jdbc";
-  private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
 
   private final ApiSettings settings;
   private final int maxConnections;
@@ -72,9 +68,7 @@ final class ClientFactory implements AutoCloseable {
     final var builder = PersonalizeClient.builder();
     configure(builder, region, credentials);
     builder.overrideConfiguration(overrides().addExecutionInterceptor(observer).build());
-    if (settings.endpoint() != null) {
-      builder.endpointOverride(settings.endpoint());
-    }
+    direct(builder, settings.endpoint());
     return kept(builder.build());
   }
 
@@ -94,15 +88,19 @@ final class ClientFactory implements AutoCloseable {
     configure(builder, region, credentials);
     builder.overrideConfiguration(overrides);
     // A stand-in on this machine serves both services; an endpoint elsewhere is Personalize's only.
-    if (settings.endpoint() != null && isLoopback(settings.endpoint())) {
-      builder.endpointOverride(settings.endpoint());
-    }
+    final URI endpoint = settings.endpoint();
+    direct(builder, endpoint != null && Proxies.isLoopback(endpoint) ? endpoint : null);
     return kept(builder.build());
   }
 
-  private static boolean isLoopback(URI uri) {
-    final String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-    return LOOPBACK.contains(host) || host.startsWith("127.");
+  /** To an endpoint of the user's, or to AWS's own. */
+  private void direct(AwsClientBuilder<?, ?> builder, @Nullable URI endpoint) {
+    if (endpoint == null) {
+      settings.variants().apply(builder);
+    } else {
+      builder.endpointOverride(endpoint);
+      EndpointVariants.NONE.apply(builder);
+    }
   }
 
   /**
@@ -115,7 +113,7 @@ final class ClientFactory implements AutoCloseable {
     checkOpen();
     AwsCredentialsProvider base = providers.get(source.credentials());
     if (base == null) {
-      base = provider(source.credentials());
+      base = provider(source.credentials(), stsRegion);
       providers.put(source.credentials(), base);
     }
     final AssumedRole role = source.role();
@@ -136,17 +134,23 @@ final class ClientFactory implements AutoCloseable {
             .build());
   }
 
-  private AwsCredentialsProvider provider(Credentials credentials) {
+  private AwsCredentialsProvider provider(Credentials credentials, Supplier<String> stsRegion) {
     if (credentials instanceof Credentials.Static keys) {
       return StaticCredentialsProvider.create(
           keys.sessionToken() == null
               ? AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())
               : AwsSessionCredentials.create(
                   keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken()));
-    } else if (credentials instanceof Credentials.Profile profile) {
-      return kept(ProfileCredentialsProvider.create(profile.name()));
     }
-    return kept(DefaultCredentialsProvider.builder().build());
+    final var profiles = new ProfilesWithRegion(stsRegion);
+    final AwsCredentialsProvider provider =
+        credentials instanceof Credentials.Profile profile
+            ? ProfileCredentialsProvider.builder()
+                .profileName(profile.name())
+                .profileFile(profiles)
+                .build()
+            : new CredentialChain(profiles);
+    return kept(new NamedCredentials(credentials, provider));
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> void configure(
@@ -156,6 +160,7 @@ final class ClientFactory implements AutoCloseable {
           ApacheHttpClient.builder()
               .maxConnections(maxConnections)
               .connectionTimeout(CONNECT_TIMEOUT)
+              .proxyConfiguration(Proxies.to(settings.endpoint()))
               // The attempt's own deadline is what ends a slow answer.
               .socketTimeout(settings.callTimeout().plusSeconds(1))
               .build();

@@ -1,7 +1,7 @@
 package org.personalizejdbc.api;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -13,7 +13,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * chain, which is asked once. Safe for concurrent use.
  */
 final class DefaultRegion {
-  private @Nullable Optional<String> ofChain;
+  /** The chain's last link is the machine's metadata service. */
+  private final MetadataLookUp<Region> chain =
+      new MetadataLookUp<>(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
 
   /** Looks the Region up; it may take a request to the machine's metadata service. */
   Optional<String> of(Credentials credentials) {
@@ -23,17 +25,14 @@ final class DefaultRegion {
         return own;
       }
     }
-    synchronized (this) {
-      if (ofChain == null) {
-        ofChain = ask(DefaultAwsRegionProviderChain.builder().build());
-      }
-      return ofChain;
-    }
+    return ask(chain::get);
   }
 
   private static Optional<String> ask(AwsRegionProvider provider) {
     try {
       return Optional.ofNullable(provider.getRegion()).map(Region::id);
+    } catch (AbortedException e) {
+      throw e;
     } catch (SdkClientException e) {
       return Optional.empty();
     }

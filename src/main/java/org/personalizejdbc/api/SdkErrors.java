@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.model.PersonalizeException;
-import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
@@ -124,6 +123,10 @@ final class SdkErrors {
   static ApiException translate(Asked asked, Throwable failure) {
     if (failure instanceof ApiException known) {
       return known;
+    }
+    final UnusableCredentials unusable = UnusableCredentials.in(failure);
+    if (unusable != null) {
+      return ofSource(asked, unusable);
     } else if (failure instanceof PersonalizeException answer) {
       return ofAnswer(asked, answer);
     } else if (failure instanceof AwsServiceException answer) {
@@ -137,24 +140,22 @@ final class SdkErrors {
               + times(asked.attempts)
               + ". Property callTimeout says how long an attempt may take",
           failure);
-    } else if (failure instanceof ExpiredTokenException
-        || hasCause(failure, FileSystemException.class)) {
-      // The SDK reads no files but those of its configuration and of what was signed in to.
-      return new ApiException(
-          ApiException.Kind.CREDENTIALS,
-          asked
-              + ": the credentials cannot be used ("
-              + messageOf(failure)
-              + "). Sign in again ("
-              + asked.signIn()
-              + "), or set the properties accessKeyId"
-              + " and secretAccessKey",
-          failure);
     } else if (failure instanceof SdkClientException client) {
       return ofClient(asked, client);
     }
     return new ApiException(
         ApiException.Kind.OTHER, asked + " failed: " + messageOf(failure), failure);
+  }
+
+  /**
+   * What a source of credentials threw: told as what it is, unless it is the source's own fault.
+   */
+  private static ApiException ofSource(Asked asked, UnusableCredentials unusable) {
+    final ApiException known = translate(asked, unusable.cause());
+    return unusable.isOfTheSource() || known.kind() == ApiException.Kind.OTHER
+        ? new ApiException(
+            ApiException.Kind.CREDENTIALS, asked + ": " + unusable.getMessage(), unusable.cause())
+        : known;
   }
 
   private static ApiException ofAnswer(Asked asked, PersonalizeException answer) {
@@ -267,11 +268,30 @@ final class SdkErrors {
   private static ApiException ofClient(Asked asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("invalid configuration")) { // What the SDK's endpoint rules say.
+      return new ApiException(
+          ApiException.Kind.CONFIGURATION,
+          asked
+              + ": no endpoint can be told ("
+              + text
+              + "). Check the properties endpoint, fips and dualStack, and the SDK's settings of the"
+              + " same kind (AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT)",
+          failure);
+    }
     // An answer first: what it says may hold any word.
     if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
           ApiException.Kind.UNREADABLE,
           asked + ": the answer cannot be read, it is not what Personalize sends",
+          failure);
+    } else if (hasCause(failure, SSLException.class)) {
+      return new ApiException(
+          ApiException.Kind.UNREACHABLE,
+          asked
+              + ": no secure connection to the endpoint ("
+              + text
+              + "). If a proxy or an endpoint of your own shows a certificate of your company, name"
+              + " a trust store that has it: java -Djavax.net.ssl.trustStore=FILE",
           failure);
     } else if (hasCause(failure, ConnectException.class)
         || hasCause(failure, UnknownHostException.class)
@@ -288,24 +308,8 @@ final class SdkErrors {
           ApiException.Kind.CONNECTION_LOST,
           asked + ": the connection was lost (" + text + "). Run the statement again",
           failure);
-    } else if (lower.contains("credentials") || lower.contains("token")) {
-      return new ApiException(
-          ApiException.Kind.CREDENTIALS,
-          asked
-              + ": no credentials were found ("
-              + withoutDetail(text)
-              + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
-              + " (aws configure, aws sso login)",
-          failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
-  }
-
-  /** Without the SDK's account of every provider that it tried. */
-  private static String withoutDetail(String text) {
-    final int detail = text.indexOf('(');
-    final String head = detail < 0 ? text : text.substring(0, detail);
-    return head.substring(0, Math.min(head.length(), 200)).strip();
   }
 
   private static String times(int attempts) {

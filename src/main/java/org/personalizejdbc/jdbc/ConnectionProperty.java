@@ -83,6 +83,22 @@ public enum ConnectionProperty {
       "Another endpoint: its URL; or embedded, a sample account within the process that needs no"
           + " credentials; or embedded:FILE, captured describe-campaign documents",
       false),
+  /** Endpoints with validated cryptography. */
+  FIPS(
+      "fips",
+      Type.BOOLEAN,
+      null,
+      "Whether to call AWS's FIPS endpoints; by default what the SDK's settings say"
+          + " (AWS_USE_FIPS_ENDPOINT)",
+      false),
+  /** Endpoints of IPv6. */
+  DUAL_STACK(
+      "dualStack",
+      Type.BOOLEAN,
+      null,
+      "Whether to call AWS's endpoints that answer over IPv6, too; by default what the SDK's"
+          + " settings say (AWS_USE_DUALSTACK_ENDPOINT)",
+      false),
   /** Calls at once. */
   MAX_CONCURRENT_CALLS(
       "maxConcurrentCalls",

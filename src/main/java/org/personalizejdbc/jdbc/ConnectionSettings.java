@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.inventory.InventorySource;
 
@@ -19,6 +20,7 @@ import org.personalizejdbc.inventory.InventorySource;
  * @param regions the Regions in scope
  * @param sources where the credentials come from, each an account; empty where none is named
  * @param endpoint where calls go
+ * @param variants which variants of AWS's endpoints
  * @param maxConcurrentCalls calls in flight at once per account and Region, at least 1
  * @param callTimeout how long an attempt may take
  * @param maxAttempts attempts per call, at least 1
@@ -32,6 +34,7 @@ record ConnectionSettings(
     RegionChoice regions,
     List<CredentialSource> sources,
     Endpoint endpoint,
+    EndpointVariants variants,
     int maxConcurrentCalls,
     Duration callTimeout,
     int maxAttempts,
@@ -74,6 +77,7 @@ record ConnectionSettings(
             : regions,
         sources.isEmpty() ? List.of(defaultSource()) : sources,
         endpoint instanceof Endpoint.Url url ? url.uri() : endpointUri,
+        variants,
         maxConcurrentCalls,
         callTimeout,
         maxAttempts,

@@ -239,6 +239,32 @@ public final class PersonalizeDataSource implements DataSource, Serializable, Re
     set(ConnectionProperty.UNREACHABLE, value);
   }
 
+  /** Returns whether FIPS endpoints are called; null where it is not set. */
+  public @Nullable String getFips() {
+    return get(ConnectionProperty.FIPS);
+  }
+
+  /**
+   * Sets whether to call AWS's FIPS endpoints: {@code true} or {@code false}; null or empty to
+   * leave it out.
+   */
+  public void setFips(@Nullable String value) {
+    set(ConnectionProperty.FIPS, value);
+  }
+
+  /** Returns whether dual-stack endpoints are called; null where it is not set. */
+  public @Nullable String getDualStack() {
+    return get(ConnectionProperty.DUAL_STACK);
+  }
+
+  /**
+   * Sets whether to call AWS's dual-stack endpoints: {@code true} or {@code false}; null or empty
+   * to leave it out.
+   */
+  public void setDualStack(@Nullable String value) {
+    set(ConnectionProperty.DUAL_STACK, value);
+  }
+
   /** Returns a static access key's id; null where it is not set. */
   public @Nullable String getAccessKeyId() {
     return get(ConnectionProperty.ACCESS_KEY_ID);

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.PersonalizeRegions;
 import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.inventory.InventoryException;
@@ -84,6 +85,7 @@ final class SettingsReader {
         regions(),
         new CredentialsReader(this).sources(),
         endpoint(),
+        variants(),
         integer(ConnectionProperty.MAX_CONCURRENT_CALLS, 1, 64),
         duration(ConnectionProperty.CALL_TIMEOUT, false),
         integer(ConnectionProperty.MAX_ATTEMPTS, 1, 100),
@@ -171,6 +173,23 @@ final class SettingsReader {
   }
 
   /** One of the values that there are, in lower case. */
+  private EndpointVariants variants() throws SQLException {
+    return new EndpointVariants(
+        variant(ConnectionProperty.FIPS), variant(ConnectionProperty.DUAL_STACK));
+  }
+
+  private @Nullable Boolean variant(ConnectionProperty property) throws SQLException {
+    if (text(property) == null) {
+      return null;
+    }
+    final boolean wanted = Boolean.parseBoolean(choice(property));
+    if (wanted && text(ConnectionProperty.ENDPOINT) != null) {
+      throw refused(
+          property, "it chooses among AWS's own endpoints, and property endpoint names another");
+    }
+    return wanted;
+  }
+
   private String choice(ConnectionProperty property) throws SQLException {
     final String text = String.valueOf(text(property)).strip();
     final String value = text.toLowerCase(Locale.ROOT);

@@ -28,6 +28,7 @@ import org.personalizejdbc.PersonalizeFixture;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.PersonalizeTables;
@@ -52,6 +53,7 @@ class DescribeRunTest {
                 new RegionChoice.Named(List.of("us-east-1")),
                 List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
                 endpoint.uri(),
+                EndpointVariants.UNSET,
                 16,
                 Duration.ofSeconds(10),
                 4,

@@ -16,6 +16,7 @@ import org.apache.calcite.jdbc.CalciteConnection;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.RegionChoice;
@@ -42,6 +43,7 @@ final class OracleEngine implements AutoCloseable {
                 new RegionChoice.Named(OracleWorld.REGIONS),
                 List.of(CredentialSource.of(new Credentials.Static("oracle", "oracle", null))),
                 endpoint.uri(),
+                EndpointVariants.UNSET,
                 4,
                 Duration.ofSeconds(10),
                 1,

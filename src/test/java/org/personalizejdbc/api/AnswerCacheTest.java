@@ -21,7 +21,16 @@ class AnswerCacheTest {
     final RegionChoice regions = new RegionChoice.Named(List.of("us-east-1"));
     final ApiSettings settings =
         new ApiSettings(
-            regions, List.of(source), null, 1, Duration.ofSeconds(1), 1, 0, Duration.ZERO, false);
+            regions,
+            List.of(source),
+            null,
+            EndpointVariants.UNSET,
+            1,
+            Duration.ofSeconds(1),
+            1,
+            0,
+            Duration.ZERO,
+            false);
     return new AccountRegion(
         new AccountAccess(
             source, regions, true, new ClientFactory(settings, 1, new RequestObserver())),

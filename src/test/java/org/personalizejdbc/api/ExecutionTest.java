@@ -43,6 +43,7 @@ class ExecutionTest {
             new RegionChoice.Named(List.of("us-east-1")),
             List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
             endpoint.uri(),
+            EndpointVariants.UNSET,
             maxConcurrentCalls,
             Duration.ofSeconds(30),
             4,
