@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.Accounts;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 
 /**
@@ -36,13 +37,9 @@ public final class PersonalizeFixture implements AutoCloseable {
   private final String url;
   private final Connection connection;
 
-  private PersonalizeFixture(Account account, String... properties) {
-    try {
-      this.endpoint = EmbeddedEndpoint.start(account);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.url = url(endpoint, account.regions());
+  private PersonalizeFixture(EmbeddedEndpoint endpoint, String url, String... properties) {
+    this.endpoint = endpoint;
+    this.url = url;
     try {
       this.connection = connect(properties);
     } catch (SQLException e) {
@@ -57,7 +54,7 @@ public final class PersonalizeFixture implements AutoCloseable {
    * @param properties more connection properties, each {@code name=value}
    */
   public static PersonalizeFixture sample(String... properties) {
-    return new PersonalizeFixture(Account.sample(), properties);
+    return of(Account.sample(), properties);
   }
 
   /**
@@ -66,7 +63,28 @@ public final class PersonalizeFixture implements AutoCloseable {
    * @param properties more connection properties, each {@code name=value}
    */
   public static PersonalizeFixture of(Account account, String... properties) {
-    return new PersonalizeFixture(account, properties);
+    final EmbeddedEndpoint endpoint = start(Accounts.single(account));
+    return new PersonalizeFixture(endpoint, url(endpoint, account.regions()), properties);
+  }
+
+  /**
+   * Serves several accounts, to a connection that has no credentials of its own.
+   *
+   * @param properties more connection properties, each {@code name=value}: whose credentials, and
+   *     which Regions
+   */
+  public static PersonalizeFixture of(Accounts accounts, String... properties) {
+    final EmbeddedEndpoint endpoint = start(accounts);
+    return new PersonalizeFixture(
+        endpoint, "jdbc:personalize:endpoint=" + endpoint.uri(), properties);
+  }
+
+  private static EmbeddedEndpoint start(Accounts accounts) {
+    try {
+      return EmbeddedEndpoint.start(accounts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The URL of an endpoint that a test started itself, with keys that mean nothing. */

@@ -27,6 +27,8 @@ final class ReadmeTables {
           switch (property.type()) {
             case TEXT -> "text";
             case LIST -> "list";
+            case CHOICE -> String.join(" or ", property.choices());
+            case BOOLEAN -> "true or false";
             case INTEGER -> "whole number";
             case DURATION -> "duration";
           };

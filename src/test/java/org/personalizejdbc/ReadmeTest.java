@@ -20,16 +20,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.Accounts;
+import org.personalizejdbc.endpoint.EmbeddedEndpoint;
+import org.personalizejdbc.endpoint.Role;
 import org.personalizejdbc.shell.Main;
 import org.personalizejdbc.shell.Shell;
 
@@ -40,6 +47,8 @@ import org.personalizejdbc.shell.Shell;
 class ReadmeTest {
   private static final Pattern JAR =
       Pattern.compile("personalize-jdbc-([0-9A-Za-z.-]+?)(?:-lean)?\\.jar");
+  private static final Pattern ALLOW =
+      Pattern.compile("Allow the IAM action ([\\w:]+) on resource ([^\\s,]+)");
   private static final Pattern QUOTED = Pattern.compile("-e \"(.*)\"", Pattern.DOTALL);
 
   private final Readme readme = read();
@@ -198,11 +207,69 @@ class ReadmeTest {
   }
 
   @Test
-  void policiesAllowTheTwoOperations() throws IOException {
+  void policiesAllowWhatTheyAreSaidTo() throws IOException {
     List<Readme.Block> policies = readme.blocks("AWS", "json");
     assertThat(actions(policies.get(0))).containsExactly("personalize:DescribeCampaign");
     assertThat(actions(policies.get(1)))
         .containsExactly("personalize:DescribeCampaign", "personalize:ListCampaigns");
+    assertThat(actions(policies.get(2))).containsExactly("sts:AssumeRole");
+    assertThat(actions(policies.get(3))).containsExactly("sts:AssumeRole");
+  }
+
+  /** Who is denied and allows what the error names has what the README says. */
+  @Test
+  void policiesAllowWhatErrorsAskFor() throws Exception {
+    String id = "123456789012";
+    String role = "arn:aws:iam::111122223333:role/reader";
+    Accounts accounts =
+        Accounts.none()
+            .account(id, Account.sample(), "AKIAREADME")
+            .account("111122223333", Account.of())
+            .role(Role.of(role).externalId("42"))
+            .deny(id, "us-east-1");
+    String keys = "region=us-east-1;accessKeyId=AKIAREADME;secretAccessKey=x;";
+    String lookUp =
+        "SELECT * FROM campaigns WHERE campaign_arn ="
+            + " 'arn:aws:personalize:us-east-1:123456789012:campaign/shop-flashsale-for-you'";
+    String listing = "SELECT name FROM campaigns";
+    List<Readme.Block> policies = readme.blocks("AWS", "json");
+    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(accounts)) {
+      String url = "jdbc:personalize:endpoint=" + endpoint.uri() + ";" + keys;
+      assertThat(statements(policies.get(0))).anyMatch(allows(denial(url, lookUp)));
+      assertThat(statements(policies.get(0))).noneMatch(allows(denial(url, listing)));
+      assertThat(statements(policies.get(1)))
+          .anyMatch(allows(denial(url, lookUp)))
+          .anyMatch(allows(denial(url, listing)));
+      assertThat(statements(policies.get(3)))
+          .anyMatch(allows(denial(url + "roleArn=" + role, listing)));
+    }
+  }
+
+  /** The action and the resource that an error says to allow. */
+  private static MatchResult denial(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      throw new AssertionError("answered: " + rows.next());
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isEqualTo("42501");
+      return ALLOW.matcher(e.getMessage()).results().findFirst().orElseThrow();
+    }
+  }
+
+  private static Predicate<JsonNode> allows(MatchResult denial) {
+    return statement ->
+        statement.path("Action").asText().equals(denial.group(1))
+            && resources(statement)
+                .anyMatch(
+                    pattern ->
+                        denial.group(2).matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E"));
+  }
+
+  private static Stream<String> resources(JsonNode statement) {
+    JsonNode resource = statement.path("Resource");
+    return resource.isTextual()
+        ? Stream.of(resource.asText())
+        : StreamSupport.stream(resource.spliterator(), false).map(JsonNode::asText);
   }
 
   @Test
@@ -248,9 +315,12 @@ class ReadmeTest {
         .isEqualTo(expected);
   }
 
+  private static JsonNode statements(Readme.Block policy) throws IOException {
+    return new ObjectMapper().readTree(policy.content()).path("Statement");
+  }
+
   private static List<String> actions(Readme.Block policy) throws IOException {
-    JsonNode statements = new ObjectMapper().readTree(policy.content()).path("Statement");
-    return statements.findValuesAsText("Action");
+    return statements(policy).findValuesAsText("Action");
   }
 
   private static Readme read() {

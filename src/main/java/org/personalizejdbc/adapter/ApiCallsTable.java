@@ -46,7 +46,7 @@ final class ApiCallsTable extends AbstractTable implements ScannableTable, Table
               "account_id",
               varchar(12),
               true,
-              "The account of the ARN that was asked for; NULL for a listing",
+              "The account that was asked; NULL as long as nothing has told it",
               ApiCall::accountId),
           new Field("region", varchar(32), false, "The Region that was asked", ApiCall::region),
           new Field(

@@ -2,6 +2,8 @@ package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +18,11 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.tree.Types;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.AccountRegion;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
+import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.ResourceTable;
 
 /**
@@ -62,10 +66,6 @@ public final class DescribeRun {
     };
   }
 
-  /** An input's row, and the table's rows for its ARN, when they have come. */
-  private record LookUp(
-      @Nullable Object[] row, CompletableFuture<List<@Nullable Object[]>> described) {}
-
   /**
    * Keeps a window of look-ups under way, twice as many as may be in flight, so that answers are
    * there when they are read; and no more, so that memory stays flat. Where the rows that will be
@@ -79,6 +79,7 @@ public final class DescribeRun {
     private final long bound;
     private final Scope scope;
     private final ExistingArns existing;
+    private final LookUpAnswers answers;
     private final boolean mayList;
     private final boolean knowsKeys;
     private final Set<String> distinct = new LinkedHashSet<>();
@@ -97,7 +98,8 @@ public final class DescribeRun {
       this.remember = spec.keys() != DescribeSpec.Keys.LISTED || Executions.remembersListings(root);
       this.width = 2 * spec.session().maxConcurrentCalls();
       this.bound = spec.bound().rows(root);
-      this.scope = new Scope(spec.session(), table.resource().arnType());
+      this.scope = new Scope(execution, table.resource().arnType());
+      this.answers = new LookUpAnswers(execution, spec);
       this.existing = new ExistingArns(table, execution);
       this.knowsKeys = spec.keys() == DescribeSpec.Keys.CONDITION;
       this.mayList = spec.keys() == DescribeSpec.Keys.JOINED && bound > ExistingArns.THRESHOLD;
@@ -115,10 +117,11 @@ public final class DescribeRun {
         fillWindow();
         final LookUp next = window.poll();
         if (next == null) {
+          answers.end();
           return false;
         }
-        row = next.row;
-        final List<@Nullable Object[]> answer = execution.await(next.described);
+        row = next.row();
+        final List<@Nullable Object[]> answer = answers.of(next, window, this::rest);
         if (answer.isEmpty() && spec.outer()) {
           return deliver(new @Nullable Object[table.columns().size()]);
         }
@@ -141,7 +144,7 @@ public final class DescribeRun {
         if (next == null) {
           return;
         }
-        window.add(new LookUp(next, lookUp((String) next[spec.key()])));
+        window.add(lookUp(next));
       }
     }
 
@@ -181,38 +184,78 @@ public final class DescribeRun {
       if ((mayList || knowsKeys)
           && next[spec.key()] instanceof String text
           && !distinct.contains(text)
-          && scope.spans(text)) {
+          && scope.spansRegion(text)) {
         distinct.add(text);
       }
       return next;
     }
 
-    private CompletableFuture<List<@Nullable Object[]>> lookUp(@Nullable String text) {
+    private LookUp lookUp(@Nullable Object[] next) {
+      final String text = (String) next[spec.key()];
       if (text == null) {
-        return CompletableFuture.completedFuture(NO_ROWS);
+        return LookUp.withoutRows(next);
       }
-      final Optional<PersonalizeArn> parsed =
-          PersonalizeArn.parse(text, table.resource().arnType());
+      final Optional<PersonalizeArn> parsed = scope.parse(text);
       if (parsed.isEmpty()) {
-        return malformed(text);
+        checkMalformed(text);
+        return LookUp.withoutRows(next);
       }
       final PersonalizeArn arn = parsed.get();
-      if (!scope.spans(arn)) {
+      final Reach.Location location =
+          spec.keys().areNamedByAws() ? scope.locateListed(arn) : scope.locate(arn);
+      if (location instanceof Reach.Location.Unreached unreached) {
+        return LookUp.failed(next, unreached.where(), unreached.failure());
+      } else if (!(location instanceof Reach.Location.In in)) {
         throw outOfScope(arn);
+      } else {
+        final ApiException failure = answers.failure(in.where());
+        return failure == null
+            ? new LookUp(next, in.where(), ask(arn, in))
+            : LookUp.failed(next, in.where(), failure);
       }
+    }
+
+    private CompletableFuture<List<@Nullable Object[]>> ask(
+        PersonalizeArn arn, Reach.Location.In in) {
       // What was described before there were many keys stays as it is.
       if (mayList
           && distinct.size() > ExistingArns.THRESHOLD
-          && !execution.isDescribed(table.resource(), text)) {
-        final ExistingArns.Answer answer = existing.of(arn, distinct.size());
+          && !execution.isDescribed(table.resource(), arn.text())) {
+        final ExistingArns.Answer answer = existing.of(arn, in, distinct.size());
         if (answer instanceof ExistingArns.Missing) {
-          return CompletableFuture.completedFuture(NO_ROWS);
+          return CompletableFuture.completedFuture(List.of());
+        } else if (answer instanceof ExistingArns.Unreached unreached) {
+          return CompletableFuture.failedFuture(unreached.failure());
         } else if (answer instanceof ExistingArns.Listed listed && spec.needsNoDescription()) {
           return CompletableFuture.completedFuture(
               List.<@Nullable Object[]>of(fromSummary(listed.summary())));
         }
       }
-      return table.describe(execution, arn, remember);
+      return table.describe(execution, in.where(), arn, remember);
+    }
+
+    /**
+     * The look-ups of the rows that were not looked up yet, one for each account and Region; to
+     * know what else fails when one does.
+     */
+    private List<LookUp> rest() {
+      final List<LookUp> rest = new ArrayList<>();
+      final Set<AccountRegion> seen = new HashSet<>();
+      window.forEach(lookUp -> seen.add(lookUp.where()));
+      for (Object[] next = nextRow(); next != null; next = nextRow()) {
+        if (next[spec.key()] instanceof String text
+            && scope.parse(text).isPresent()
+            && scope.locate(scope.parse(text).get()) instanceof Reach.Location.In in
+            && !answers.isKnown(in.where())
+            && seen.add(in.where())) {
+          rest.add(
+              new LookUp(
+                  next,
+                  in.where(),
+                  table.describe(execution, in.where(), scope.parse(text).get(), remember)));
+        }
+      }
+      return rest;
     }
 
     /** A row of all the table's columns, as far as a summary tells them. */
@@ -225,12 +268,11 @@ public final class DescribeRun {
       return values;
     }
 
-    private CompletableFuture<List<@Nullable Object[]>> malformed(String text) {
+    private void checkMalformed(String text) {
       if (spec.keys() == DescribeSpec.Keys.ARGUMENT) {
         throw new ApiException(ApiException.Kind.INVALID_ARGUMENT, scope.notAnArn(text));
       }
       execution.warn(scope.notAnArn(text) + "; it matches no row");
-      return CompletableFuture.completedFuture(NO_ROWS);
     }
 
     /** Reads the rest of the input, so that the error names every Region that is missing. */
@@ -260,7 +302,7 @@ public final class DescribeRun {
 
     @Override
     public void close() {
-      window.forEach(lookUp -> lookUp.described.cancel(false));
+      window.forEach(lookUp -> lookUp.described().cancel(false));
       window.clear();
       gathered.clear();
       input.close();

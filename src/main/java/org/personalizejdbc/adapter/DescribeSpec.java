@@ -21,6 +21,8 @@ import org.personalizejdbc.api.ResourceTable;
  *     must meet too, since it is newer; null for none
  * @param weakened whether weaker forms of the conditions above moved below already
  * @param bound how many rows will be asked for
+ * @param mayLeaveOut whether rows may be missing where the connection says so, see {@link
+ *     PartialReach}
  */
 record DescribeSpec(
     ResourceTable<?, ?, ?> table,
@@ -31,7 +33,8 @@ record DescribeSpec(
     List<Integer> columns,
     @Nullable RexNode recheck,
     boolean weakened,
-    RowBound bound) {
+    RowBound bound,
+    boolean mayLeaveOut) {
 
   /** Where the ARNs come from. */
   enum Keys {
@@ -44,7 +47,12 @@ record DescribeSpec(
     /** Another operator, which has listed or described them: each exists, but for null. */
     EXISTING,
     /** Another relation: many may be stale, so above a number of them a listing comes first. */
-    JOINED
+    JOINED;
+
+    /** Whether AWS has named the ARNs. */
+    boolean areNamedByAws() {
+      return this == LISTED || this == EXISTING;
+    }
   }
 
   /** All columns, inner, without further ado. */
@@ -59,33 +67,52 @@ record DescribeSpec(
         IntStream.range(0, table.columns().size()).boxed().toList(),
         null,
         false,
-        RowBound.NONE);
+        RowBound.NONE,
+        false);
   }
 
   DescribeSpec withKeys(int column, Keys source) {
     return new DescribeSpec(
-        table, session, column, source, outer, columns, recheck, weakened, bound);
+        table, session, column, source, outer, columns, recheck, weakened, bound, mayLeaveOut);
   }
 
   DescribeSpec withOuter(boolean padded) {
-    return new DescribeSpec(table, session, key, keys, padded, columns, recheck, weakened, bound);
+    return new DescribeSpec(
+        table, session, key, keys, padded, columns, recheck, weakened, bound, mayLeaveOut);
   }
 
   DescribeSpec withColumns(List<Integer> added) {
     return new DescribeSpec(
-        table, session, key, keys, outer, List.copyOf(added), recheck, weakened, bound);
+        table,
+        session,
+        key,
+        keys,
+        outer,
+        List.copyOf(added),
+        recheck,
+        weakened,
+        bound,
+        mayLeaveOut);
   }
 
   DescribeSpec withRecheck(@Nullable RexNode condition) {
-    return new DescribeSpec(table, session, key, keys, outer, columns, condition, weakened, bound);
+    return new DescribeSpec(
+        table, session, key, keys, outer, columns, condition, weakened, bound, mayLeaveOut);
   }
 
   DescribeSpec withWeakened() {
-    return new DescribeSpec(table, session, key, keys, outer, columns, recheck, true, bound);
+    return new DescribeSpec(
+        table, session, key, keys, outer, columns, recheck, true, bound, mayLeaveOut);
   }
 
   DescribeSpec withBound(RowBound rows) {
-    return new DescribeSpec(table, session, key, keys, outer, columns, recheck, weakened, rows);
+    return new DescribeSpec(
+        table, session, key, keys, outer, columns, recheck, weakened, rows, mayLeaveOut);
+  }
+
+  DescribeSpec withMayLeaveOut(boolean allowed) {
+    return new DescribeSpec(
+        table, session, key, keys, outer, columns, recheck, weakened, bound, allowed);
   }
 
   /** Whether it adds all the table's columns. */

@@ -5,21 +5,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.AccountRegion;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
+import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.RegionListing;
 import org.personalizejdbc.api.ResourceTable;
 
 /**
- * Which ARNs exist, by a listing of their Region, for a look-up of many keys: the stale ones among
- * them then cost no call. A Region is listed when its first key comes, and only as long as its
- * pages are not more than the keys that are known; if they are, or the listing is denied, nothing
- * is known of that Region and its keys are described one by one.
+ * Which ARNs exist, by a listing of their account and Region, for a look-up of many keys: the stale
+ * ones among them then cost no call. A Region is listed when its first key comes, and only as long
+ * as its pages are not more than the keys that are known; if they are, or the listing is denied,
+ * nothing is known of that Region and its keys are described one by one.
  *
- * <p>A listing shows one account, and says nothing of another's resources. Which account it is, its
- * resources tell, or those of another Region. As long as there are none, one ARN of each account
- * and Region is described, so that AWS refuses what it would refuse of fewer keys. For one thread.
+ * <p>A listing shows one account, and says nothing of another's resources. Where it is not known
+ * whose the credentials are, the listing's resources tell, or those of another Region. As long as
+ * there are none, one ARN of each account and Region is described, so that AWS refuses what it
+ * would refuse of fewer keys. For one thread.
  */
 final class ExistingArns {
   /** The distinct keys up to which describing them is taken to be cheaper than listing. */
@@ -27,7 +30,7 @@ final class ExistingArns {
 
   private final ResourceTable<?, ?, ?> table;
   private final Execution execution;
-  private final Map<String, Listing> regions = new HashMap<>();
+  private final Map<AccountRegion, Listing> listings = new HashMap<>();
   private final Set<Place> tried = new HashSet<>();
   private @Nullable String account;
   private int pages;
@@ -53,7 +56,14 @@ final class ExistingArns {
   /** The listing says nothing: only a description can tell. */
   record Unknown() implements Answer {}
 
-  /** What is known of a Region. */
+  /**
+   * The account or Region does not answer, and so will not tell.
+   *
+   * @param failure why
+   */
+  record Unreached(ApiException failure) implements Answer {}
+
+  /** What is known of an account's Region. */
   private sealed interface Listing {}
 
   /**
@@ -66,6 +76,9 @@ final class ExistingArns {
   /** Nothing, since the listing is denied or would cost more than it can save. */
   private record GivenUp() implements Listing {}
 
+  /** Nothing, since it does not answer. */
+  private record Failed(ApiException failure) implements Listing {}
+
   /** Where resources are. */
   private record Place(String account, String region) {}
 
@@ -73,13 +86,17 @@ final class ExistingArns {
    * Asks for an ARN, waiting for its Region's listing. Whoever is told {@link Unknown} describes
    * the ARN, and looks at the answer before those to later ARNs.
    *
+   * @param in the account and Region to ask
    * @param knownKeys how many distinct keys are known so far
    */
-  Answer of(PersonalizeArn arn, int knownKeys) {
-    Listing listing = regions.get(arn.region());
+  Answer of(PersonalizeArn arn, Reach.Location.In in, int knownKeys) {
+    Listing listing = listings.get(in.where());
     if (listing == null) {
-      listing = list(arn.region(), knownKeys);
-      regions.put(arn.region(), listing);
+      listing = list(in.where(), knownKeys);
+      listings.put(in.where(), listing);
+    }
+    if (listing instanceof Failed failed) {
+      return new Unreached(failed.failure);
     }
     if (!(listing instanceof Complete complete)) {
       return new Unknown();
@@ -88,17 +105,22 @@ final class ExistingArns {
     if (summary != null) {
       return new Listed(summary);
     }
-    final boolean mayBeAnothers =
-        account == null
-            ? tried.add(new Place(arn.accountId(), arn.region()))
-            : !account.equals(arn.accountId());
+    final boolean mayBeAnothers;
+    if (in.known()) {
+      mayBeAnothers = false;
+    } else {
+      mayBeAnothers =
+          account == null
+              ? tried.add(new Place(arn.accountId(), arn.region()))
+              : !account.equals(arn.accountId());
+    }
     return mayBeAnothers ? new Unknown() : new Missing();
   }
 
-  private Listing list(String region, int knownKeys) {
+  private Listing list(AccountRegion where, int knownKeys) {
     final Map<String, @Nullable Object[]> summaries = new HashMap<>();
     try {
-      final RegionListing<?> listing = table.list(execution, region, null, true, true);
+      final RegionListing<?> listing = table.list(execution, where, null, true, true);
       while (listing.hasNext()) {
         final @Nullable Object[] row = RuntimeValues.of(listing.next());
         final String arn = (String) row[0];
@@ -117,10 +139,12 @@ final class ExistingArns {
       pages += listing.pagesRead();
       return new Complete(summaries);
     } catch (ApiException e) {
-      if (e.kind() != ApiException.Kind.ACCESS_DENIED) {
-        throw e;
+      if (e.kind() == ApiException.Kind.ACCESS_DENIED) {
+        return new GivenUp();
+      } else if (execution.reach().isUnreachable(e)) {
+        return new Failed(e);
       }
-      return new GivenUp();
+      throw e;
     }
   }
 }

@@ -1,14 +1,17 @@
 package org.personalizejdbc.adapter;
 
+import java.util.List;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.core.Filter;
-import org.personalizejdbc.api.ResourceTable;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Column;
 
 /**
- * Narrows a listing to the Regions that a condition names. The condition stays above, where it
- * costs nothing.
+ * Narrows a listing to the Regions and accounts that a condition names. The condition stays above,
+ * where it costs nothing.
  *
  * <pre>
  * Filter(region = 'us-east-1')
@@ -39,24 +42,38 @@ final class ListFilterRule extends RelRule<RuleConfig> {
   public void onMatch(RelOptRuleCall call) {
     final Filter filter = call.rel(0);
     final ResourceList list = call.rel(1);
-    final int region = regionField(list.spec.table());
-    if (region < 0 || list.spec.regions() != null) {
+    final ListSpec narrowed = narrowed(list.spec, filter);
+    if (narrowed == list.spec) {
       return;
+    }
+    call.transformTo(filter.copy(filter.getTraitSet(), list.with(narrowed), filter.getCondition()));
+  }
+
+  private static ListSpec narrowed(ListSpec spec, Filter filter) {
+    ListSpec narrowed = spec;
+    if (narrowed.regions() == null) {
+      final List<RexNode> regions = constants(spec, "region", filter);
+      narrowed = regions == null ? narrowed : narrowed.withRegions(regions);
+    }
+    if (narrowed.accounts() == null) {
+      final List<RexNode> accounts = constants(spec, "account_id", filter);
+      narrowed = accounts == null ? narrowed : narrowed.withAccounts(accounts);
+    }
+    return narrowed;
+  }
+
+  /** The constants that a column is one of where the condition holds, or null. */
+  private static @Nullable List<RexNode> constants(ListSpec spec, String column, Filter filter) {
+    final int field =
+        spec.table().listedColumns().stream().map(Column::name).toList().indexOf(column);
+    if (field < 0) {
+      return null;
     }
     final KeyCondition condition =
         KeyCondition.of(
-            filter.getCondition(), field -> field == region, filter.getCluster().getRexBuilder());
-    if (condition == null || !condition.keys().stream().allMatch(Constants::isText)) {
-      return;
-    }
-    call.transformTo(
-        filter.copy(
-            filter.getTraitSet(),
-            list.with(list.spec.withRegions(condition.keys())),
-            filter.getCondition()));
-  }
-
-  private static int regionField(ResourceTable<?, ?, ?> table) {
-    return table.listedColumns().stream().map(column -> column.name()).toList().indexOf("region");
+            filter.getCondition(), f -> f == field, filter.getCluster().getRexBuilder());
+    return condition == null || !condition.keys().stream().allMatch(Constants::isText)
+        ? null
+        : condition.keys();
   }
 }

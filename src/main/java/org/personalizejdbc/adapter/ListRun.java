@@ -1,13 +1,10 @@
 package org.personalizejdbc.adapter;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -15,9 +12,10 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
-import org.personalizejdbc.api.RegionListing;
+import org.personalizejdbc.api.UnreachedParts;
 
 /**
  * Runs the list operator. Public only because generated code calls it; immutable, safe for
@@ -31,8 +29,8 @@ public final class ListRun {
   }
 
   /**
-   * The summaries of the scope, Region after Region. All Regions begin at once; but where reading
-   * will end early, each begins when the one before is read.
+   * The summaries of the scope, one account's Region after the other. All begin at once; but where
+   * reading will end early, each begins when the one before is read.
    */
   public Enumerable<@Nullable Object[]> rows(DataContext root) {
     return new AbstractEnumerable<>() {
@@ -47,8 +45,9 @@ public final class ListRun {
     final Execution execution = Executions.of(root, spec.session());
     final boolean remember = Executions.remembersListings(root);
     final boolean lazy = spec.bound().isLazy(root);
+    @Nullable Set<String> regions = values(spec.regions(), root);
+    @Nullable Set<String> accounts = values(spec.accounts(), root);
     String parent = null;
-    List<String> regions = regions(root);
     if (spec.parent() != null) {
       final String value = Constants.text(spec.parent().value(), root);
       final Optional<PersonalizeArn> arn =
@@ -59,97 +58,47 @@ public final class ListRun {
         return Linq4j.emptyEnumerator();
       }
       parent = arn.get().text();
-      // A parent's resources are in its own Region.
-      regions = regions.stream().filter(arn.get().region()::equals).toList();
+      // A parent's resources are in its own account and Region.
+      regions = narrowed(regions, arn.get().region());
+      accounts = narrowed(accounts, arn.get().accountId());
     }
     final String narrowedTo = parent;
-    final Queue<Supplier<RegionListing<?>>> listings = new ArrayDeque<>();
-    for (String region : regions) {
-      if (lazy) {
-        listings.add(() -> spec.table().list(execution, region, narrowedTo, true, remember));
-      } else {
-        final RegionListing<?> begun =
-            spec.table().list(execution, region, narrowedTo, false, remember);
-        listings.add(() -> begun);
-      }
-    }
-    return new ListEnumerator(execution, listings, spec.table().parentColumn() != null, narrowedTo);
+    return new ListEnumerator(
+        execution,
+        new UnreachedParts(execution, spec.mayLeaveOut()),
+        execution.reach().parts(regions, accounts, lazy),
+        lazy,
+        part -> {
+          final ApiException failure = part.failure();
+          return failure != null
+              ? spec.table().failedList(execution, part.where(), failure)
+              : spec.table().list(execution, part.where(), narrowedTo, lazy, remember);
+        },
+        row -> spec.table().parentColumn() == null ? row : withParent(row, narrowedTo));
   }
 
-  private List<String> regions(DataContext root) {
-    final List<RexNode> narrowed = spec.regions();
-    if (narrowed == null) {
-      return spec.session().regions();
+  private static @Nullable Set<String> values(@Nullable List<RexNode> constants, DataContext root) {
+    if (constants == null) {
+      return null;
     }
-    final List<@Nullable String> wanted = new ArrayList<>();
-    for (RexNode constant : narrowed) {
-      wanted.add(Constants.text(constant, root));
+    final Set<String> values = new LinkedHashSet<>();
+    for (RexNode constant : constants) {
+      final String value = Constants.text(constant, root);
+      if (value != null) {
+        values.add(value);
+      }
     }
-    return spec.session().regions().stream().filter(wanted::contains).toList();
+    return values;
   }
 
-  /** Reads one Region after the other. */
-  private static final class ListEnumerator implements Enumerator<@Nullable Object[]> {
-    private final Execution execution;
-    private final Queue<Supplier<RegionListing<?>>> listings;
-    private final boolean tellsParent;
-    private final @Nullable String parent;
-    private @Nullable RegionListing<?> listing;
-    private @Nullable Object @Nullable [] current;
+  private static Set<String> narrowed(@Nullable Set<String> values, String value) {
+    return values == null || values.contains(value) ? Set.of(value) : Set.of();
+  }
 
-    ListEnumerator(
-        Execution execution,
-        Queue<Supplier<RegionListing<?>>> listings,
-        boolean tellsParent,
-        @Nullable String parent) {
-      this.execution = execution;
-      this.listings = listings;
-      this.tellsParent = tellsParent;
-      this.parent = parent;
-    }
-
-    @Override
-    public @Nullable Object[] current() {
-      return Objects.requireNonNull(current, "moveNext() first");
-    }
-
-    @Override
-    public boolean moveNext() {
-      execution.check();
-      while (true) {
-        if (listing == null) {
-          final Supplier<RegionListing<?>> next = listings.poll();
-          if (next == null) {
-            return false;
-          }
-          listing = next.get();
-        }
-        if (listing.hasNext()) {
-          current = row(listing.next());
-          return true;
-        }
-        listing = null;
-      }
-    }
-
-    private @Nullable Object[] row(@Nullable Object[] summary) {
-      if (!tellsParent) {
-        return RuntimeValues.of(summary);
-      }
-      final @Nullable Object[] row = Arrays.copyOf(summary, summary.length + 1);
-      row[summary.length] = parent;
-      return RuntimeValues.of(row);
-    }
-
-    @Override
-    public void reset() {
-      throw new UnsupportedOperationException("a listing is read once");
-    }
-
-    @Override
-    public void close() {
-      listings.clear();
-      listing = null;
-    }
+  private static @Nullable Object[] withParent(
+      @Nullable Object[] summary, @Nullable String parent) {
+    final @Nullable Object[] row = Arrays.copyOf(summary, summary.length + 1);
+    row[summary.length] = parent;
+    return row;
   }
 }

@@ -12,16 +12,26 @@ import org.personalizejdbc.api.ResourceTable;
  *
  * @param table whose columns are read
  * @param session whose scope is listed
- * @param regions constants, to which the scope is narrowed; null for the whole scope
+ * @param regions constants, to which the scope is narrowed; null for all Regions
+ * @param accounts constants, to which the scope is narrowed; null for all accounts
  * @param parent to what the listing is narrowed, such as a solution; null for all
  * @param bound how many rows will be asked for
+ * @param mayLeaveOut whether rows may be missing where the connection says so, see {@link
+ *     PartialReach}
  */
 record ListSpec(
     ResourceTable<?, ?, ?> table,
     PersonalizeSession session,
     @Nullable List<RexNode> regions,
+    @Nullable List<RexNode> accounts,
     @Nullable Parent parent,
-    RowBound bound) {
+    RowBound bound,
+    boolean mayLeaveOut) {
+
+  /** The whole scope. */
+  static ListSpec of(ResourceTable<?, ?, ?> table, PersonalizeSession session) {
+    return new ListSpec(table, session, null, null, null, RowBound.NONE, false);
+  }
 
   /**
    * What a listing is narrowed to.
@@ -32,15 +42,25 @@ record ListSpec(
   record Parent(Column<?, ?> column, RexNode value) {}
 
   ListSpec withRegions(List<RexNode> constants) {
-    return new ListSpec(table, session, List.copyOf(constants), parent, bound);
+    return new ListSpec(
+        table, session, List.copyOf(constants), accounts, parent, bound, mayLeaveOut);
+  }
+
+  ListSpec withAccounts(List<RexNode> constants) {
+    return new ListSpec(
+        table, session, regions, List.copyOf(constants), parent, bound, mayLeaveOut);
   }
 
   ListSpec withParent(Parent narrowed) {
-    return new ListSpec(table, session, regions, narrowed, bound);
+    return new ListSpec(table, session, regions, accounts, narrowed, bound, mayLeaveOut);
   }
 
   ListSpec withBound(RowBound rows) {
-    return new ListSpec(table, session, regions, parent, rows);
+    return new ListSpec(table, session, regions, accounts, parent, rows, mayLeaveOut);
+  }
+
+  ListSpec withMayLeaveOut(boolean allowed) {
+    return new ListSpec(table, session, regions, accounts, parent, bound, allowed);
   }
 
   /**

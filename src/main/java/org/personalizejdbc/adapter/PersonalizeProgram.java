@@ -98,6 +98,7 @@ final class PersonalizeProgram {
     } else {
       steps.add(Programs.trim());
     }
+    steps.add(step(PartialReach::apply));
     steps.add(PersonalizeProgram::choose);
     steps.add(step(TrimText::apply));
     steps.add(step(rel -> LongSearches.apply(rel, held)));

@@ -61,8 +61,7 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
   public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable relOptTable) {
     final RelOptCluster cluster = context.getCluster();
     final RelBuilder builder = ResourceRules.BUILDERS.create(cluster, null);
-    builder.push(
-        ResourceList.create(cluster, new ListSpec(table, session, null, null, RowBound.NONE)));
+    builder.push(ResourceList.create(cluster, ListSpec.of(table, session)));
     builder.project(builder.field(0));
     return ResourceDescribe.rowsOnly(
         builder,

@@ -160,6 +160,7 @@ class ResourceDescribe extends SingleRel {
             .itemIf("keys", spec.keys(), digest)
             .itemIf("columns", spec.columns(), digest)
             .itemIf("weakened", true, digest && spec.weakened())
+            .itemIf("mayLeaveOut", true, digest && spec.mayLeaveOut())
             .itemIf("outer", true, spec.outer())
             .itemIf("recheck", spec.recheck(), spec.recheck() != null)
             .itemIf("rows", spec.bound(), digest || spec.bound().isTold())

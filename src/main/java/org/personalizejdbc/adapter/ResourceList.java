@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.PersonalizeSession;
 
 /**
- * The list operator, a leaf: the summaries of every Region in scope, as far as the columns of a
- * table can be read from them. Its first column is the ARN; its last, where the table has one, is
- * the parent's ARN, null where the listing is not narrowed to one.
+ * The list operator, a leaf: the summaries of every account and Region in scope, as far as the
+ * columns of a table can be read from them. Its first column is the ARN; its last, where the table
+ * has one, is the parent's ARN, null where the listing is not narrowed to one.
  */
 class ResourceList extends AbstractRelNode {
   /** Nobody knows how many resources there are before listing them; an account has some dozens. */
@@ -78,6 +78,7 @@ class ResourceList extends AbstractRelNode {
         super.explainTerms(writer)
             .item("operation", spec.table().resource().listOperation())
             .item("regions", scope())
+            .itemIf("accounts", accounts(), spec.accounts() != null || hasSeveralAccounts())
             .itemIf("table", spec.table().name(), isDigest(writer))
             .itemIf(
                 "parent",
@@ -86,6 +87,7 @@ class ResourceList extends AbstractRelNode {
                     : parent.column().name() + " = " + Constants.tell(parent.value()),
                 parent != null)
             .itemIf("rows", spec.bound(), isDigest(writer) || spec.bound().isTold())
+            .itemIf("mayLeaveOut", true, isDigest(writer) && spec.mayLeaveOut())
             .item("calls", calls()),
         spec.session());
   }
@@ -95,6 +97,7 @@ class ResourceList extends AbstractRelNode {
     return spec.parent() != null
         ? "one per page of 100 of that parent"
         : "one per page of 100, at least one per Region"
+            + (hasSeveralAccounts() ? " and account" : "")
             + (spec.bound().isTold() ? ", as rows are read" : "");
   }
 
@@ -102,8 +105,17 @@ class ResourceList extends AbstractRelNode {
     if (spec.regions() != null) {
       return spec.regions().stream().map(Constants::tell).toList().toString();
     }
-    final List<String> configured = spec.session().configuredRegions();
-    return configured.isEmpty() ? "[default]" : configured.toString();
+    return spec.session().regionChoice().toString();
+  }
+
+  private boolean hasSeveralAccounts() {
+    return spec.session().accounts().size() > 1;
+  }
+
+  private String accounts() {
+    return spec.accounts() == null
+        ? spec.session().accounts().toString()
+        : spec.accounts().stream().map(Constants::tell).toList().toString();
   }
 
   /** Tells operators of different sessions apart where the planner compares them. */

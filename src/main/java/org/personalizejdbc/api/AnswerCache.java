@@ -25,11 +25,11 @@ final class AnswerCache {
    * What tells answers apart, and with them their types.
    *
    * @param operation such as DescribeCampaign
-   * @param region the Region that is asked
+   * @param where the account and Region that is asked
    * @param target the ARN, or what a listing is narrowed to; empty for a whole Region
    * @param token the page's token; empty for the first page and for what has no pages
    */
-  record Question(String operation, String region, String target, String token) {}
+  record Question(String operation, AccountRegion where, String target, String token) {}
 
   /**
    * An answer that is there or on its way, and how many wait for it, which the cache's lock guards.
@@ -81,14 +81,14 @@ final class AnswerCache {
   }
 
   /** Forgets the pages of a listing; nobody's call is given up. */
-  synchronized void forgetPages(String operation, String region, String target) {
+  synchronized void forgetPages(String operation, AccountRegion where, String target) {
     answers
         .asMap()
         .keySet()
         .removeIf(
             question ->
                 question.operation.equals(operation)
-                    && question.region.equals(region)
+                    && question.where.equals(where)
                     && question.target.equals(target));
   }
 }

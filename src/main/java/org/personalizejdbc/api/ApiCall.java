@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param callId rises with each call of a session
  * @param statementId the execution that made it, rising too
  * @param operation such as DescribeCampaign
- * @param accountId the account of the ARN that was asked for, 12 digits; null for a listing
+ * @param accountId the account that was asked, 12 digits; null as long as nothing has told it
  * @param region the Region that was asked
  * @param target the ARN, or what a listing was narrowed to; null for a whole Region
  * @param startedAt when its turn came

@@ -8,29 +8,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session needs to know to make calls. Immutable.
  *
- * @param regions the Regions that the tables span; empty for the Region that the profile or the
- *     SDK's region chain names when the first call is made
- * @param credentials where the credentials come from
+ * @param regions the Regions that the tables span
+ * @param sources where the credentials come from, at least one; the tables span the account of each
  * @param endpoint another endpoint than the service's own, or null
- * @param maxConcurrentCalls calls in flight at once per Region, at least 1
+ * @param variants which variants of the service's own endpoints are called
+ * @param maxConcurrentCalls calls in flight at once per account and Region, at least 1
  * @param callTimeout how long one attempt of a call may take
  * @param maxAttempts attempts per call, the first included, at least 1
  * @param maxCallsPerStatement calls that one statement may make, retries not counted; 0 for no
  *     limit
  * @param cacheTtl how long an answer may serve later statements; zero for not at all
+ * @param leavesOutUnreachable whether Regions and accounts that deny or do not answer are left out
+ *     of a result, with a warning, where that is no lie; otherwise the statement fails
  */
 public record ApiSettings(
-    List<String> regions,
-    Credentials credentials,
+    RegionChoice regions,
+    List<CredentialSource> sources,
     @Nullable URI endpoint,
+    EndpointVariants variants,
     int maxConcurrentCalls,
     Duration callTimeout,
     int maxAttempts,
     long maxCallsPerStatement,
-    Duration cacheTtl) {
+    Duration cacheTtl,
+    boolean leavesOutUnreachable) {
 
   /** Copies the list, so that the record is immutable. */
   public ApiSettings {
-    regions = List.copyOf(regions);
+    sources = List.copyOf(sources);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("no source of credentials");
+    }
   }
 }

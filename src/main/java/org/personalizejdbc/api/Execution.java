@@ -1,9 +1,7 @@
 package org.personalizejdbc.api;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
@@ -29,12 +28,6 @@ import software.amazon.awssdk.services.personalize.model.ResourceNotFoundExcepti
  * asked for once, and serves all who ask for it. Safe for concurrent use.
  */
 public final class Execution {
-  /** Warnings told at the most; what comes after them is counted. */
-  private static final int MAX_WARNINGS = 100;
-
-  /** Warnings told apart at the most: an inventory may hold millions of texts that are no ARNs. */
-  private static final int MAX_WARNINGS_COUNTED = 10_000;
-
   private final PersonalizeSession session;
   private final long id;
   private final AtomicLong calls = new AtomicLong();
@@ -43,17 +36,11 @@ public final class Execution {
   private final long maxRows;
   private final Map<String, CompletableFuture<? extends Optional<?>>> described =
       new ConcurrentHashMap<>();
-  private final Map<String, PageChain<?>> listed = new ConcurrentHashMap<>();
+  private final Map<Listed, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
   private final Set<Runnable> onEnd = ConcurrentHashMap.newKeySet();
-
-  /** Every warning so far, guarded by itself. */
-  private final Set<String> warned = new HashSet<>();
-
-  /** Those to be told, guarded by {@link #warned}. */
-  private final List<String> warnings = new ArrayList<>();
-
-  private int warningsCounted;
+  private final ExecutionWarnings warnings = new ExecutionWarnings();
+  private final Reach reach;
   private volatile @Nullable ApiException ended;
 
   /**
@@ -64,6 +51,7 @@ public final class Execution {
    */
   public Execution(PersonalizeSession session, Duration timeout, long maxRows) {
     this.session = session;
+    this.reach = new Reach(this);
     this.id = session.nextExecution();
     this.maxRows = maxRows;
     this.limited = !timeout.isZero();
@@ -80,6 +68,11 @@ public final class Execution {
     return session;
   }
 
+  /** What the statement can ask of which account and Region. */
+  public Reach reach() {
+    return reach;
+  }
+
   /**
    * An answer to a describe.
    *
@@ -91,18 +84,19 @@ public final class Execution {
   /**
    * Describes a resource, once where it is remembered.
    *
+   * @param where the account and Region that the ARN names, see {@link Reach#locate}
    * @return the description, or empty where the service knows no such resource, or refuses the ARN,
    *     which leaves a warning; or an {@link ApiException}
    */
   <D> CompletableFuture<Optional<D>> describe(
-      Resource<?, D> resource, PersonalizeArn arn, boolean remember) {
+      Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean remember) {
     if (!remember) {
-      return ask(resource, arn);
+      return ask(resource, where, arn);
     }
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final CompletableFuture<Optional<D>> answer =
         (CompletableFuture<Optional<D>>)
-            described.computeIfAbsent(key(resource, arn.text()), key -> ask(resource, arn));
+            described.computeIfAbsent(key(resource, arn.text()), key -> ask(resource, where, arn));
     return answer;
   }
 
@@ -115,12 +109,13 @@ public final class Execution {
     return resource.name() + " " + arn;
   }
 
-  private <D> CompletableFuture<Optional<D>> ask(Resource<?, D> resource, PersonalizeArn arn) {
+  private <D> CompletableFuture<Optional<D>> ask(
+      Resource<?, D> resource, AccountRegion where, PersonalizeArn arn) {
     final CompletableFuture<Described<D>> answer =
         call(
             resource.describeOperation(),
             arn.text(),
-            arn.region(),
+            where,
             "",
             client -> described(resource, arn, client));
     return answer.thenApply(
@@ -161,41 +156,44 @@ public final class Execution {
   }
 
   /**
-   * Begins the listing of a Region, once where it is remembered.
+   * Begins the listing of an account's part of a Region, once where it is remembered.
    *
    * @param parent the ARN to which it is narrowed, or null; one that the service does not know has
    *     no resources
    */
   <S> PageChain<S> firstPage(
-      Resource<S, ?> resource, String region, @Nullable String parent, boolean remember) {
+      Resource<S, ?> resource, AccountRegion where, @Nullable String parent, boolean remember) {
     if (!remember) {
-      return begin(resource, region, parent);
+      return begin(resource, where, parent);
     }
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final PageChain<S> chain =
         (PageChain<S>)
             listed.computeIfAbsent(
-                resource.name() + " " + region + " " + parent,
-                key -> begin(resource, region, parent));
+                new Listed(resource.name(), where, parent), key -> begin(resource, where, parent));
     return chain;
   }
 
-  private <S> PageChain<S> begin(Resource<S, ?> resource, String region, @Nullable String parent) {
+  /** What tells listings apart. */
+  private record Listed(String resource, AccountRegion where, @Nullable String parent) {}
+
+  private <S> PageChain<S> begin(
+      Resource<S, ?> resource, AccountRegion where, @Nullable String parent) {
     return PageChain.first(
-        resource.listOperation() + " in " + region,
+        resource.listOperation() + " in " + where,
         token ->
             call(
                 resource.listOperation(),
                 target(parent),
-                region,
+                where,
                 token == null ? "" : token,
-                client -> page(resource, client, region, parent, token)));
+                client -> page(resource, client, where, parent, token)));
   }
 
   private <S> Resource.Page<S> page(
       Resource<S, ?> resource,
       PersonalizeClient client,
-      String region,
+      AccountRegion where,
       @Nullable String parent,
       @Nullable String token) {
     try {
@@ -205,6 +203,12 @@ public final class Execution {
             ApiException.Kind.UNREADABLE,
             resource.listOperation() + ": the answer is empty, and names no page");
       }
+      // A listing shows resources of its own account alone.
+      page.summaries().stream()
+          .findFirst()
+          .map(resource::arnOf)
+          .flatMap(PersonalizeArn::parse)
+          .ifPresent(arn -> where.access().tellListed(arn.accountId()));
       return page;
     } catch (InvalidInputException | ResourceNotFoundException e) {
       if (parent == null) {
@@ -216,7 +220,7 @@ public final class Execution {
       // statement again begins anew.
       final AnswerCache cache = session.cache();
       if (cache != null) {
-        cache.forgetPages(resource.listOperation(), region, target(parent));
+        cache.forgetPages(resource.listOperation(), where, target(parent));
       }
       throw e;
     }
@@ -230,24 +234,30 @@ public final class Execution {
   private <T> CompletableFuture<T> call(
       String operation,
       String target,
-      String region,
+      AccountRegion where,
       String token,
       Function<PersonalizeClient, T> body) {
+    final AnswerCache cache = session.cache();
+    return pending(
+        () ->
+            cache == null
+                ? make(operation, target, where, body)
+                : cache.get(
+                    new AnswerCache.Question(operation, where, target, token),
+                    () -> make(operation, target, where, body)));
+  }
+
+  /** Begins to wait for an answer, which the end of the execution ends. */
+  <T> CompletableFuture<T> pending(Supplier<CompletableFuture<T>> ask) {
     final ApiException over = ended;
     if (over != null) {
       return CompletableFuture.failedFuture(over);
     }
-    final AnswerCache cache = session.cache();
     final CompletableFuture<T> answer;
     try {
-      answer =
-          cache == null
-              ? make(operation, target, region, body)
-              : cache.get(
-                  new AnswerCache.Question(operation, region, target, token),
-                  () -> make(operation, target, region, body));
-    } catch (ApiException overBudget) {
-      return CompletableFuture.failedFuture(overBudget);
+      answer = ask.get();
+    } catch (ApiException refused) {
+      return CompletableFuture.failedFuture(refused);
     }
     return endingWithThis(answer);
   }
@@ -268,9 +278,24 @@ public final class Execution {
     return answer.whenComplete((value, failure) -> pending.remove(answer));
   }
 
-  /** Makes a call; throws where the budget does not allow it, which is this statement's alone. */
   private <T> CompletableFuture<T> make(
-      String operation, String target, String region, Function<PersonalizeClient, T> body) {
+      String operation, String target, AccountRegion where, Function<PersonalizeClient, T> body) {
+    return session
+        .runner()
+        .call(
+            question(operation, target, where),
+            () -> {
+              reach.checkResolved();
+              return body.apply(where.access().in(where.region()));
+            });
+  }
+
+  /**
+   * A call of this execution's, which counts from here on.
+   *
+   * @throws ApiException where the budget does not allow it, which is this statement's alone
+   */
+  CallRunner.Question question(String operation, String target, AccountRegion where) {
     final long most = session.maxCallsPerStatement();
     if (calls.incrementAndGet() > most && most > 0) {
       throw new ApiException(
@@ -280,7 +305,7 @@ public final class Execution {
               + " calls, which property maxCallsPerStatement allows. Name fewer campaigns, add"
               + " a LIMIT, or raise it; EXPLAIN PLAN FOR shows what a statement asks for");
     }
-    return session.call(new PersonalizeSession.Question(id, operation, target, region), body);
+    return new CallRunner.Question(id, operation, target, where);
   }
 
   /**
@@ -408,37 +433,16 @@ public final class Execution {
 
   /** Leaves a warning for the statement; the same text is left once, even after it was read. */
   public void warn(String message) {
-    synchronized (warned) {
-      if (warned.size() == MAX_WARNINGS_COUNTED || !warned.add(message)) {
-        return;
-      } else if (warnings.size() < MAX_WARNINGS) {
-        warnings.add(message);
-      } else {
-        warningsCounted++;
-      }
-    }
+    warnings.add(message);
   }
 
   /** The warnings so far, a copy. */
   public List<String> warnings() {
-    synchronized (warned) {
-      final List<String> copy = new ArrayList<>(warnings);
-      if (warningsCounted > 0) {
-        copy.add(
-            "… and "
-                + (warned.size() == MAX_WARNINGS_COUNTED ? "at least " : "")
-                + warningsCounted
-                + (warningsCounted == 1 ? " warning more" : " warnings more"));
-      }
-      return copy;
-    }
+    return warnings.told();
   }
 
   /** Forgets the warnings, but that they were left. */
   public void clearWarnings() {
-    synchronized (warned) {
-      warnings.clear();
-      warningsCounted = 0;
-    }
+    warnings.clear();
   }
 }

@@ -19,12 +19,20 @@ public final class PersonalizeRegions {
           .map(Pattern::compile)
           .toList();
 
+  /** The partition of credentials that nothing tells another of. */
+  static final String DEFAULT_PARTITION = "aws";
+
   private PersonalizeRegions() {}
 
-  /** Every Region that the SDK lists for Personalize in the partition {@code aws}, sorted. */
-  public static List<String> all() {
+  /** The partition that a Region belongs to, by its name. */
+  static String partitionOf(String region) {
+    return PartitionMetadata.of(Region.of(region)).id();
+  }
+
+  /** Every Region that the SDK lists for Personalize in a partition, sorted; may be none. */
+  public static List<String> all(String partition) {
     return PersonalizeClient.serviceMetadata().regions().stream()
-        .filter(region -> PartitionMetadata.of(region).id().equals("aws"))
+        .filter(region -> PartitionMetadata.of(region).id().equals(partition))
         .map(Region::id)
         .sorted()
         .toList();

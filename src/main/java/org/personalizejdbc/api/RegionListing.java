@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one Region's listing, page after page. While a page is read the next is on its way,
- * but where reading is lazy. For one thread; {@link #hasNext()} waits and throws {@link
+ * The rows of one account's listing of a Region, page after page. While a page is read the next is
+ * on its way, but where reading is lazy. For one thread; {@link #hasNext()} waits and throws {@link
  * ApiException}.
  *
  * @param <S> the summary that rows are made of
@@ -51,6 +51,23 @@ public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
       last = lazy ? current : null;
     }
     return true;
+  }
+
+  /**
+   * Waits for the first page, which must not have been read, without reading it.
+   *
+   * @return why it did not come, or null where it did
+   */
+  public @Nullable ApiException firstFailure() {
+    final PageChain<S> first = next;
+    if (first != null) {
+      try {
+        execution.await(first.page());
+      } catch (ApiException e) {
+        return e;
+      }
+    }
+    return null;
   }
 
   /** The pages that were read so far. */

@@ -117,18 +117,19 @@ public final class ResourceTable<S, D, R> {
   /**
    * Looks an ARN up.
    *
+   * @param where the account and Region that the ARN names, see {@link Reach#locate}
    * @param remember whether the answer may serve other mentions in the same execution
    * @return its rows, none where AWS knows no such resource; fails with {@link ApiException}
    */
   public CompletableFuture<List<@Nullable Object[]>> describe(
-      Execution execution, PersonalizeArn arn, boolean remember) {
+      Execution execution, AccountRegion where, PersonalizeArn arn, boolean remember) {
     return execution
-        .describe(resource, arn, remember)
+        .describe(resource, where, arn, remember)
         .thenApply(answer -> answer.map(value -> describedRows(arn, value)).orElse(List.of()));
   }
 
   /**
-   * Lists a Region, starting with its first page at once.
+   * Lists an account's part of a Region, starting with its first page at once.
    *
    * @param parent the ARN to which the listing is narrowed, or null
    * @param lazy whether pages are asked for one by one, each when the one before is read, since
@@ -138,12 +139,28 @@ public final class ResourceTable<S, D, R> {
    *     ApiException}
    */
   public RegionListing<S> list(
-      Execution execution, String region, @Nullable String parent, boolean lazy, boolean remember) {
+      Execution execution,
+      AccountRegion where,
+      @Nullable String parent,
+      boolean lazy,
+      boolean remember) {
     return new RegionListing<>(
         execution,
-        execution.firstPage(resource, region, parent, remember),
+        execution.firstPage(resource, where, parent, remember),
         lazy,
-        summary -> listedRow(region, summary));
+        summary -> listedRow(where, summary));
+  }
+
+  /** A listing that fails with its first page, since it cannot even be begun. */
+  public RegionListing<S> failedList(
+      Execution execution, AccountRegion where, ApiException failure) {
+    return new RegionListing<>(
+        execution,
+        PageChain.first(
+            resource.listOperation() + " in " + where,
+            token -> CompletableFuture.failedFuture(failure)),
+        true,
+        summary -> listedRow(where, summary));
   }
 
   private List<@Nullable Object[]> describedRows(PersonalizeArn arn, D answer) {
@@ -159,12 +176,12 @@ public final class ResourceTable<S, D, R> {
     return result;
   }
 
-  private @Nullable Object[] listedRow(String region, S summary) {
+  private @Nullable Object[] listedRow(AccountRegion where, S summary) {
     final String arn = resource.arnOf(summary);
     if (arn == null) {
       throw new ApiException(
           ApiException.Kind.UNREADABLE,
-          resource.listOperation() + " in " + region + " answered a summary without an ARN");
+          resource.listOperation() + " in " + where + " answered a summary without an ARN");
     }
     final Optional<PersonalizeArn> parsed = PersonalizeArn.parse(arn);
     final @Nullable Object[] values = new @Nullable Object[listedColumns.size()];

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.personalize.model.PersonalizeException;
-import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Tells what a failed call means. Codes are those of Personalize's common errors and of AWS's
@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
  * answer is about credentials. What it throws itself is told apart by type as far as it has one.
  */
 final class SdkErrors {
+  /** The operation of STS that tells whose credentials are. */
+  static final String WHOSE = "GetCallerIdentity";
+
   private static final Set<String> DENIED =
       Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
 
@@ -45,22 +48,87 @@ final class SdkErrors {
   private static final Set<String> THROTTLED =
       Set.of("Throttling", "ThrottlingException", "TooManyRequestsException");
 
+  /** What a Region answers that was not opted in to; or any, where the key is wrong. */
+  private static final Set<String> UNKNOWN_TO_REGION =
+      Set.of("InvalidClientTokenId", "OptInRequired", "UnrecognizedClientException");
+
   private SdkErrors() {}
 
   /**
-   * Makes the failure of a call.
+   * What a call asked.
    *
    * @param operation the operation, such as DescribeCampaign
    * @param target the ARN or listing that was asked for; empty for a whole Region
+   * @param region the Region that was asked
+   * @param source whose credentials it was asked with
+   * @param several whether the session has other sources of credentials
    * @param attempts how many attempts a call has
    */
-  static ApiException translate(
-      String operation, String target, String region, int attempts, Throwable failure) {
-    final String asked = operation + (target.isEmpty() ? "" : " " + target) + " in " + region;
+  record Asked(
+      String operation,
+      String target,
+      String region,
+      CredentialSource source,
+      boolean several,
+      int attempts) {
+
+    /** In words. */
+    @Override
+    public String toString() {
+      return operation
+          + (target.isEmpty() ? "" : " " + target)
+          + " in "
+          + region
+          + (several ? " by " + source : "");
+    }
+
+    /** The resource that a policy must allow: lists can only be allowed as a whole. */
+    String resource() {
+      return operation.startsWith("List") || target.isEmpty() ? "*" : target;
+    }
+
+    /** How to sign in anew. */
+    String signIn() {
+      return "aws sso login --profile "
+          + (source.credentials() instanceof Credentials.Profile profile ? profile.name() : "NAME");
+    }
+  }
+
+  /** Whether it may be a single Region that does not know the credentials. */
+  static boolean isOfRegion(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AwsServiceException answer) {
+        return UNKNOWN_TO_REGION.contains(codeOf(answer));
+      }
+    }
+    return false;
+  }
+
+  /** What a failure is called in a few words: AWS's code, or what the driver takes it for. */
+  static String brief(ApiException failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof AwsServiceException answer) {
+        return codeOf(answer);
+      }
+    }
+    return switch (failure.kind()) {
+      case UNREACHABLE -> "the endpoint cannot be reached";
+      case CONNECTION_LOST -> "no answer";
+      case CREDENTIALS -> "no credentials";
+      default -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  /** Makes the failure of a call. */
+  static ApiException translate(Asked asked, Throwable failure) {
     if (failure instanceof ApiException known) {
       return known;
+    }
+    final UnusableCredentials unusable = UnusableCredentials.in(failure);
+    if (unusable != null) {
+      return ofSource(asked, unusable);
     } else if (failure instanceof PersonalizeException answer) {
-      return ofAnswer(asked, operation, target, region, attempts, answer);
+      return ofAnswer(asked, answer);
     } else if (failure instanceof AwsServiceException answer) {
       return ofCredentialsService(asked, answer);
     } else if (failure instanceof ApiCallAttemptTimeoutException
@@ -69,19 +137,8 @@ final class SdkErrors {
           ApiException.Kind.CONNECTION_LOST,
           asked
               + ": no answer in time, after "
-              + times(attempts)
+              + times(asked.attempts)
               + ". Property callTimeout says how long an attempt may take",
-          failure);
-    } else if (failure instanceof ExpiredTokenException
-        || hasCause(failure, FileSystemException.class)) {
-      // The SDK reads no files but those of its configuration and of what was signed in to.
-      return new ApiException(
-          ApiException.Kind.CREDENTIALS,
-          asked
-              + ": the credentials cannot be used ("
-              + messageOf(failure)
-              + "). Sign in again (aws sso login --profile NAME), or set the properties accessKeyId"
-              + " and secretAccessKey",
           failure);
     } else if (failure instanceof SdkClientException client) {
       return ofClient(asked, client);
@@ -90,13 +147,18 @@ final class SdkErrors {
         ApiException.Kind.OTHER, asked + " failed: " + messageOf(failure), failure);
   }
 
-  private static ApiException ofAnswer(
-      String asked,
-      String operation,
-      String target,
-      String region,
-      int attempts,
-      PersonalizeException answer) {
+  /**
+   * What a source of credentials threw: told as what it is, unless it is the source's own fault.
+   */
+  private static ApiException ofSource(Asked asked, UnusableCredentials unusable) {
+    final ApiException known = translate(asked, unusable.cause());
+    return unusable.isOfTheSource() || known.kind() == ApiException.Kind.OTHER
+        ? new ApiException(
+            ApiException.Kind.CREDENTIALS, asked + ": " + unusable.getMessage(), unusable.cause())
+        : known;
+  }
+
+  private static ApiException ofAnswer(Asked asked, PersonalizeException answer) {
     final String code = codeOf(answer);
     final String said =
         asked
@@ -113,24 +175,26 @@ final class SdkErrors {
           ApiException.Kind.ACCESS_DENIED,
           said
               + "Allow the IAM action personalize:"
-              + operation
+              + asked.operation
               + " on resource "
-              + (operation.startsWith("List") || target.isEmpty() ? "*" : target),
+              + asked.resource(),
           answer);
     } else if (CREDENTIALS.contains(code)) {
       return new ApiException(
           ApiException.Kind.CREDENTIALS,
           said
-              + "Renew the credentials (aws sso login --profile NAME, or new keys), see that this"
-              + " machine's clock is right and that the account uses Region "
-              + region,
+              + "Renew the credentials ("
+              + asked.signIn()
+              + ", or new keys), see that this machine's clock is right and that the account uses"
+              + " Region "
+              + asked.region,
           answer);
     } else if (THROTTLED.contains(code) || answer.statusCode() == 429) {
       return new ApiException(
           ApiException.Kind.THROTTLED,
           said
               + "Gave up after "
-              + times(attempts)
+              + times(asked.attempts)
               + "; run the statement again later, or with a smaller maxConcurrentCalls",
           answer);
     } else if (code.equals("InvalidNextTokenException")) {
@@ -141,7 +205,7 @@ final class SdkErrors {
     } else if (answer.statusCode() >= 500) {
       return new ApiException(
           ApiException.Kind.SERVER,
-          said + "Gave up after " + times(attempts) + "; run the statement again later",
+          said + "Gave up after " + times(asked.attempts) + "; run the statement again later",
           answer);
     } else if (code.equals("InvalidInputException")) {
       return new ApiException(ApiException.Kind.INVALID_ARGUMENT, said.strip(), answer);
@@ -150,15 +214,19 @@ final class SdkErrors {
   }
 
   /** What STS or IAM Identity Center answers, where credentials come from. */
-  private static ApiException ofCredentialsService(String asked, AwsServiceException answer) {
+  private static ApiException ofCredentialsService(Asked asked, AwsServiceException answer) {
     final String service =
         answer.awsErrorDetails() == null || answer.awsErrorDetails().serviceName() == null
             ? "AWS"
             : "AWS's " + answer.awsErrorDetails().serviceName();
-    return new ApiException(
-        answer.statusCode() >= 500 ? ApiException.Kind.SERVER : ApiException.Kind.CREDENTIALS,
+    final AssumedRole role = asked.source.role();
+    final String said =
         asked
-            + ": no credentials were given, "
+            + (asked.operation.equals(WHOSE)
+                ? ": "
+                : answer instanceof StsException && role != null
+                    ? ": role " + role.arn() + " was not assumed, "
+                    : ": no credentials were given, ")
             + service
             + " answered "
             + codeOf(answer)
@@ -167,21 +235,63 @@ final class SdkErrors {
             + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
             + ")"
             + detailOf(answer)
-            + (answer.statusCode() >= 500
-                ? ". Run the statement again later"
-                : ". Sign in again (aws sso login --profile NAME), and see that the profile's role"
-                    + " may be assumed"),
+            + ". ";
+    if (answer.statusCode() >= 500) {
+      return new ApiException(
+          ApiException.Kind.SERVER, said + "Run the statement again later", answer);
+    } else if (answer instanceof StsException && DENIED.contains(codeOf(answer))) {
+      return new ApiException(
+          ApiException.Kind.ACCESS_DENIED,
+          said
+              + "Allow the IAM action sts:AssumeRole on resource "
+              + (role == null ? "of the profile's role_arn" : role.arn())
+              + ", and see that the role's trust policy names who assumes it"
+              + (role == null
+                  ? ""
+                  : role.externalId() == null
+                      ? " and asks for no external id"
+                      : " and the same external id"),
+          answer);
+    }
+    return new ApiException(
+        ApiException.Kind.CREDENTIALS,
+        said
+            + "Sign in again ("
+            + asked.signIn()
+            + ")"
+            + (asked.operation.equals(WHOSE)
+                ? ", or set new keys"
+                : ", and see that the role may be assumed"),
         answer);
   }
 
-  private static ApiException ofClient(String asked, SdkClientException failure) {
+  private static ApiException ofClient(Asked asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("invalid configuration")) { // What the SDK's endpoint rules say.
+      return new ApiException(
+          ApiException.Kind.CONFIGURATION,
+          asked
+              + ": no endpoint can be told ("
+              + text
+              + "). Check the properties endpoint, fips and dualStack, and the SDK's settings of the"
+              + " same kind (AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT)",
+          failure);
+    }
     // An answer first: what it says may hold any word.
     if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
           ApiException.Kind.UNREADABLE,
           asked + ": the answer cannot be read, it is not what Personalize sends",
+          failure);
+    } else if (hasCause(failure, SSLException.class)) {
+      return new ApiException(
+          ApiException.Kind.UNREACHABLE,
+          asked
+              + ": no secure connection to the endpoint ("
+              + text
+              + "). If a proxy or an endpoint of your own shows a certificate of your company, name"
+              + " a trust store that has it: java -Djavax.net.ssl.trustStore=FILE",
           failure);
     } else if (hasCause(failure, ConnectException.class)
         || hasCause(failure, UnknownHostException.class)
@@ -198,24 +308,8 @@ final class SdkErrors {
           ApiException.Kind.CONNECTION_LOST,
           asked + ": the connection was lost (" + text + "). Run the statement again",
           failure);
-    } else if (lower.contains("credentials") || lower.contains("token")) {
-      return new ApiException(
-          ApiException.Kind.CREDENTIALS,
-          asked
-              + ": no credentials were found ("
-              + brief(text)
-              + "). Set the properties accessKeyId and secretAccessKey, or profile, or sign in"
-              + " (aws configure, aws sso login)",
-          failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
-  }
-
-  /** Without the SDK's account of every provider that it tried. */
-  private static String brief(String text) {
-    final int detail = text.indexOf('(');
-    final String head = detail < 0 ? text : text.substring(0, detail);
-    return head.substring(0, Math.min(head.length(), 200)).strip();
   }
 
   private static String times(int attempts) {

@@ -15,13 +15,24 @@ final class CallLog {
   private long last;
 
   synchronized ReceivedCall add(
+      String service,
       String operation,
+      String accountId,
       String region,
       String accessKeyId,
       JsonNode body,
       Map<String, String> headers) {
     ReceivedCall call =
-        new ReceivedCall(++last, operation, region, accessKeyId, body, Instant.now(), headers);
+        new ReceivedCall(
+            ++last,
+            service,
+            operation,
+            accountId,
+            region,
+            accessKeyId,
+            body,
+            Instant.now(),
+            headers);
     if (calls.size() == KEPT) {
       calls.removeFirst();
     }

@@ -28,8 +28,9 @@ record CredentialScope(String accessKeyId, String date, String region, String se
     }
   }
 
-  /** The scope of a request, refused as AWS does if it is not well signed for Personalize. */
-  static CredentialScope authenticate(@Nullable String authorization, @Nullable String amzDate)
+  /** The scope of a request, refused as AWS does if it is not well signed for the service. */
+  static CredentialScope authenticate(
+      @Nullable String authorization, @Nullable String amzDate, String service)
       throws ServiceException {
     CredentialScope scope = parse(authorization);
     if (amzDate == null) {
@@ -41,8 +42,8 @@ record CredentialScope(String accessKeyId, String date, String region, String se
       throw incomplete(
           "Date must be in ISO-8601 'basic format'. Got '" + amzDate + "'. See RFC 3339.");
     }
-    if (!scope.service.equals("personalize")) {
-      throw invalid("Credential should be scoped to correct service: 'personalize'.");
+    if (!scope.service.equals(service)) {
+      throw invalid("Credential should be scoped to correct service: '" + service + "'.");
     }
     if (!scope.date.equals(date.group(1))) {
       throw invalid(

@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * An Amazon Personalize endpoint in this process: an HTTP server on the loopback address that
  * speaks the service's protocol (AWS JSON 1.1) for ListCampaigns and DescribeCampaign over an
- * {@link Account}. AWS SDKs and the AWS CLI use it by its {@link #uri()} as endpoint URL, with any
- * credentials.
+ * {@link Account}, or over several {@link Accounts}. AWS SDKs and the AWS CLI use it by its {@link
+ * #uri()} as endpoint URL; one account answers any credentials.
  *
- * <p>One URL serves every Region of the account: the Region is the one that the request is signed
- * for. Signatures must be there and well-formed, and are not verified.
+ * <p>One URL serves every Region and every account: the Region is the one that the request is
+ * signed for, the account the one that the access key belongs to. Signatures must be there and
+ * well-formed, and are not verified. At the same URL STS (query protocol) tells who a caller is and
+ * gives out credentials of roles.
  *
  * <p>All its threads are daemons. Thread-safe.
  */
@@ -64,10 +66,25 @@ public final class EmbeddedEndpoint implements AutoCloseable {
    * @throws IOException if the port is taken or may not be used; the message names it
    */
   public static EmbeddedEndpoint start(Account account, int port) throws IOException {
+    return start(Accounts.single(account), port);
+  }
+
+  /**
+   * Starts an endpoint of several accounts on a free port.
+   *
+   * @param accounts what it serves
+   * @return the running endpoint, to be closed by the caller
+   * @throws IOException if no port can be had
+   */
+  public static EmbeddedEndpoint start(Accounts accounts) throws IOException {
+    return start(accounts, 0);
+  }
+
+  private static EmbeddedEndpoint start(Accounts accounts, int port) throws IOException {
     if (port < 0 || port > 65_535) {
       throw new IOException("Not a TCP port: " + port + "; use 1 to 65535, or 0 for a free one");
     }
-    ExchangeHandler handler = new ExchangeHandler(account);
+    ExchangeHandler handler = new ExchangeHandler(accounts);
     HttpServer server;
     try {
       // 127.0.0.1 and not "the loopback address", which may be ::1 and then is not what uri() says.
@@ -99,22 +116,47 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   }
 
   /**
-   * What it serves now.
+   * The one account that it serves now.
    *
    * @return the account
+   * @throws IllegalStateException if it serves several
    */
   public Account account() {
-    return handler.account();
+    Account single = handler.accounts().single();
+    if (single == null) {
+      throw new IllegalStateException("The endpoint serves several accounts: ask accounts()");
+    }
+    return single;
   }
 
   /**
-   * Replaces what it serves, from the next request on. A listing's token whose campaign is gone
-   * becomes invalid.
+   * Replaces the one account that it serves, from the next request on. A listing's token whose
+   * campaign is gone becomes invalid.
    *
    * @param account the new account
+   * @throws IllegalStateException if it serves several
    */
   public void account(Account account) {
-    handler.account(account);
+    handler.accounts(handler.accounts().replacing(account));
+  }
+
+  /**
+   * What it serves now, and to whom.
+   *
+   * @return the accounts
+   */
+  public Accounts accounts() {
+    return handler.accounts();
+  }
+
+  /**
+   * Replaces all that it serves, from the next request on. Temporary credentials given out before
+   * stay good for their accounts.
+   *
+   * @param accounts the new accounts
+   */
+  public void accounts(Accounts accounts) {
+    handler.accounts(accounts);
   }
 
   /**

@@ -17,32 +17,33 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP to operations and back: AWS JSON 1.1. Thread-safe. */
+/** HTTP to operations and back: AWS JSON 1.1, and the query protocol of STS. Thread-safe. */
 final class ExchangeHandler implements HttpHandler {
   private static final String SERVICE = "AmazonPersonalize.";
 
-  /** Far above any request of these operations: an ARN has 256 characters, a token 1500. */
+  /** Far above any request of these operations: a web identity's token has 20,000 characters. */
   private static final int MAX_BODY = 64 * 1024;
 
   private final CallLog calls = new CallLog();
-  private volatile Account account;
+  private final Sessions sessions = new Sessions();
+  private volatile Accounts accounts;
   private volatile Duration latency = Duration.ZERO;
   private volatile Interceptor interceptor = call -> Optional.empty();
 
-  ExchangeHandler(Account account) {
-    this.account = account;
+  ExchangeHandler(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   CallLog calls() {
     return calls;
   }
 
-  Account account() {
-    return account;
+  Accounts accounts() {
+    return accounts;
   }
 
-  void account(Account account) {
-    this.account = account;
+  void accounts(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   void latency(Duration latency) {
@@ -70,13 +71,18 @@ final class ExchangeHandler implements HttpHandler {
   private Reply answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
     Headers headers = exchange.getRequestHeaders();
-    String authorization = headers.getFirst("Authorization");
-    CredentialScope scope = CredentialScope.find(authorization);
-    JsonNode request = body.length > MAX_BODY ? null : json(body);
-    String operation = operation(headers.getFirst("X-Amz-Target"));
+    CredentialScope scope = CredentialScope.find(headers.getFirst("Authorization"));
+    boolean sts = isForm(headers);
+    JsonNode request = body.length > MAX_BODY ? null : sts ? form(body) : json(body);
+    String operation =
+        sts
+            ? request == null ? "" : request.path("Action").asText()
+            : operation(headers.getFirst("X-Amz-Target"));
     ReceivedCall call =
         calls.add(
+            sts ? "sts" : "personalize",
             operation,
+            new Callers(accounts, sessions).accountOf(scope),
             scope == null ? "" : scope.region(),
             scope == null ? "" : scope.accessKeyId(),
             request == null ? MissingNode.getInstance() : request,
@@ -87,22 +93,52 @@ final class ExchangeHandler implements HttpHandler {
         return intercepted.get();
       }
       checkForm(exchange, body);
-      String region =
-          CredentialScope.authenticate(authorization, headers.getFirst("X-Amz-Date")).region();
-      if (!PersonalizeService.serves(operation)) {
-        throw PersonalizeService.unknownOperation(operation);
-      }
-      if (request == null) {
-        throw new ServiceException(
-            400, "SerializationException", "The request's body is not a JSON document");
-      }
-      return Reply.json(new PersonalizeService(account, region).call(operation, request));
+      // After the interceptor, which may replace what is served.
+      Callers callers = new Callers(accounts, sessions);
+      return sts
+          ? tokenService(callers, headers, operation, request)
+          : personalize(callers, headers, operation, request);
     } catch (ServiceException e) {
-      return e.reply();
+      return sts ? SecurityTokenService.error(e) : e.reply();
     } catch (RuntimeException e) {
       // An interceptor's failure, or a defect here: either way the caller should see it.
-      return Reply.error(500, "InternalFailure", e.toString());
+      ServiceException failure = new ServiceException(500, "InternalFailure", e.toString());
+      return sts ? SecurityTokenService.error(failure) : failure.reply();
     }
+  }
+
+  private static Reply personalize(
+      Callers callers, Headers headers, String operation, @Nullable JsonNode request)
+      throws ServiceException {
+    CredentialScope scope =
+        CredentialScope.authenticate(
+            headers.getFirst("Authorization"), headers.getFirst("X-Amz-Date"), "personalize");
+    Caller caller = callers.authenticate(scope, headers.getFirst("X-Amz-Security-Token"));
+    if (!PersonalizeService.serves(operation)) {
+      throw PersonalizeService.unknownOperation(operation);
+    }
+    if (request == null) {
+      throw new ServiceException(
+          400, "SerializationException", "The request's body is not a JSON document");
+    }
+    return Reply.json(
+        new PersonalizeService(callers.accounts(), caller, scope.region())
+            .call(operation, request));
+  }
+
+  private static Reply tokenService(
+      Callers callers, Headers headers, String operation, @Nullable JsonNode request)
+      throws ServiceException {
+    if (request == null) {
+      throw new ServiceException(400, "MalformedQueryString", "The request's form is malformed");
+    }
+    return new SecurityTokenService(callers)
+        .call(
+            operation,
+            request,
+            headers.getFirst("Authorization"),
+            headers.getFirst("X-Amz-Date"),
+            headers.getFirst("X-Amz-Security-Token"));
   }
 
   private static void checkForm(HttpExchange exchange, byte[] body) throws ServiceException {
@@ -141,6 +177,19 @@ final class ExchangeHandler implements HttpHandler {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }
+    }
+  }
+
+  private static boolean isForm(Headers headers) {
+    String type = headers.getFirst("Content-Type");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(FormParameters.CONTENT_TYPE);
+  }
+
+  private static @Nullable JsonNode form(byte[] body) {
+    try {
+      return FormParameters.read(body);
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations, over one account as seen from one Region. Constraints are the service model's.
+ * The operations, over one account as seen from one Region by one caller. Constraints are the
+ * service model's.
  */
 final class PersonalizeService {
   private static final String ARN_REGEX = "arn:([a-z\\d-]+):personalize:.*:.*:.+";
@@ -22,11 +23,15 @@ final class PersonalizeService {
       "This embedded Personalize endpoint serves DescribeCampaign and ListCampaigns: POST / with"
           + " X-Amz-Target: AmazonPersonalize.OPERATION";
 
+  private final Accounts accounts;
   private final Account account;
+  private final Caller caller;
   private final String region;
 
-  PersonalizeService(Account account, String region) {
-    this.account = account;
+  PersonalizeService(Accounts accounts, Caller caller, String region) {
+    this.accounts = accounts;
+    this.account = accounts.campaigns(caller);
+    this.caller = caller;
     this.region = region;
   }
 
@@ -36,6 +41,9 @@ final class PersonalizeService {
    * @throws ServiceException the error to answer with
    */
   ObjectNode call(String operation, JsonNode request) throws ServiceException {
+    if (accounts.denies(caller, region, operation)) {
+      throw denied(operation, request.path("campaignArn").asText("*"), "identity");
+    }
     return switch (operation) {
       case "DescribeCampaign" -> describeCampaign(object(request));
       case "ListCampaigns" -> listCampaigns(object(request));
@@ -65,6 +73,10 @@ final class PersonalizeService {
     if (!arn.split(":", 6)[5].startsWith("campaign/")) {
       throw ServiceException.invalidInput("The ARN is not a campaign's: " + arn);
     }
+    if (accounts.separate() && !arn.split(":", 6)[4].equals(caller.accountId())) {
+      // Before it is known whether it exists: AWS tells nobody what another account has.
+      throw denied("DescribeCampaign", arn, "resource");
+    }
     Campaign campaign = account.find(region, arn);
     if (campaign == null) {
       throw new ServiceException(
@@ -73,6 +85,25 @@ final class PersonalizeService {
     ObjectNode answer = Wire.object();
     answer.set("campaign", campaign.document());
     return answer;
+  }
+
+  /** The form of message that IAM gives every service. */
+  private ServiceException denied(String operation, String resource, String kindOfPolicy) {
+    String action = "personalize:" + operation;
+    return new ServiceException(
+        400,
+        "AccessDeniedException",
+        "User: "
+            + caller.arn()
+            + " is not authorized to perform: "
+            + action
+            + " on resource: "
+            + resource
+            + " because no "
+            + kindOfPolicy
+            + "-based policy allows the "
+            + action
+            + " action");
   }
 
   private ObjectNode listCampaigns(ObjectNode request) throws ServiceException {

@@ -19,6 +19,19 @@ final class ServiceException extends Exception {
     return new ServiceException(400, "InvalidInputException", detail);
   }
 
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String detail() {
+    return detail;
+  }
+
+  /** The error in the form of AWS JSON 1.1. */
   Reply reply() {
     return Reply.error(status, code, detail);
   }

@@ -21,15 +21,38 @@ public enum ConnectionProperty {
       Type.LIST,
       null,
       "The Regions that the tables span, such as us-east-1,eu-west-1; all = every Region that the"
-          + " AWS SDK lists for Personalize. By default the profile's own Region, else the SDK's"
-          + " region chain (AWS_REGION, …)",
+          + " AWS SDK lists for Personalize in the partition of the credentials. By default each"
+          + " profile's own Region, else the SDK's region chain (AWS_REGION, …)",
       false),
-  /** A named profile. */
+  /** Named profiles. */
   PROFILE(
       "profile",
+      Type.LIST,
+      null,
+      "Named profiles of the AWS configuration files, one for each account that the tables span; by"
+          + " default the SDK's credential chain",
+      false),
+  /** Roles to assume. */
+  ROLE_ARN(
+      "roleArn",
+      Type.LIST,
+      null,
+      "ARNs of roles to assume, one for each account that the tables span, with the one profile,"
+          + " the access key or the SDK's credential chain",
+      false),
+  /** What the roles' trust policies ask for. */
+  EXTERNAL_ID(
+      "externalId",
       Type.TEXT,
       null,
-      "A named profile of the AWS configuration files; by default the SDK's credential chain",
+      "The external id that the roles' trust policies ask for",
+      true),
+  /** How the roles' sessions are called. */
+  ROLE_SESSION_NAME(
+      "roleSessionName",
+      Type.TEXT,
+      "personalize-jdbc",
+      "The name of the roles' sessions, as AWS CloudTrail shows it",
       false),
   /** A static access key. */
   ACCESS_KEY_ID("accessKeyId", Type.TEXT, null, "A static access key's id", true),
@@ -60,12 +83,28 @@ public enum ConnectionProperty {
       "Another endpoint: its URL; or embedded, a sample account within the process that needs no"
           + " credentials; or embedded:FILE, captured describe-campaign documents",
       false),
+  /** Endpoints with validated cryptography. */
+  FIPS(
+      "fips",
+      Type.BOOLEAN,
+      null,
+      "Whether to call AWS's FIPS endpoints; by default what the SDK's settings say"
+          + " (AWS_USE_FIPS_ENDPOINT)",
+      false),
+  /** Endpoints of IPv6. */
+  DUAL_STACK(
+      "dualStack",
+      Type.BOOLEAN,
+      null,
+      "Whether to call AWS's endpoints that answer over IPv6, too; by default what the SDK's"
+          + " settings say (AWS_USE_DUALSTACK_ENDPOINT)",
+      false),
   /** Calls at once. */
   MAX_CONCURRENT_CALLS(
       "maxConcurrentCalls",
       Type.INTEGER,
       "16",
-      "Calls in flight at once, per Region; 64 per connection in all",
+      "Calls in flight at once, per account and Region; 64 per connection in all",
       false),
   /** An attempt's deadline. */
   CALL_TIMEOUT(
@@ -91,6 +130,17 @@ public enum ConnectionProperty {
       "How long an answer of AWS may serve later statements of the connection, such as 30s; 0s for"
           + " not at all",
       false),
+  /** What happens to results that are partial. */
+  UNREACHABLE(
+      "unreachable",
+      Type.CHOICE,
+      "error",
+      "What becomes of a statement that needs a Region or account which denies or does not answer:"
+          + " error, it fails; warn, they are left out with an SQLWarning, except where rows are"
+          + " padded or taken away (outer and anti joins, EXCEPT), which fails",
+      false,
+      "error",
+      "warn"),
   /** An inventory. */
   ATTACH(
       "attach.NAME",
@@ -125,15 +175,22 @@ public enum ConnectionProperty {
   private final @Nullable String defaultValue;
   private final String description;
   private final boolean secret;
+  private final List<String> choices;
   private final Pattern pattern;
 
   ConnectionProperty(
-      String key, Type type, @Nullable String defaultValue, String description, boolean secret) {
+      String key,
+      Type type,
+      @Nullable String defaultValue,
+      String description,
+      boolean secret,
+      String... choices) {
     this.key = key;
     this.type = type;
     this.defaultValue = defaultValue;
     this.description = description;
     this.secret = secret;
+    this.choices = type == Type.BOOLEAN ? List.of("true", "false") : List.of(choices);
     this.pattern =
         Pattern.compile(
             Pattern.quote(key.toLowerCase(Locale.ROOT))
@@ -163,6 +220,11 @@ public enum ConnectionProperty {
   /** Whether a value is never to be shown. */
   public boolean secret() {
     return secret;
+  }
+
+  /** The only values that there are, in lower case; empty where others can be. */
+  public List<String> choices() {
+    return choices;
   }
 
   /** Whether the property is one of an attachment. */
@@ -209,6 +271,10 @@ public enum ConnectionProperty {
     TEXT,
     /** Texts with commas between. */
     LIST,
+    /** One of {@link ConnectionProperty#choices()}. */
+    CHOICE,
+    /** True or false. */
+    BOOLEAN,
     /** A whole number. */
     INTEGER,
     /** A number and a unit: ms, s, m or h. */

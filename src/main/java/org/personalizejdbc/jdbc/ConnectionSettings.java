@@ -8,32 +8,39 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.ApiSettings;
+import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
+import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.inventory.InventorySource;
 
 /**
  * A connection's properties, read and checked. Immutable; {@code toString} shows no secret.
  *
- * @param regions the Regions in scope, empty where none is named
- * @param credentials where the credentials come from; null where none are named
+ * @param regions the Regions in scope
+ * @param sources where the credentials come from, each an account; empty where none is named
  * @param endpoint where calls go
- * @param maxConcurrentCalls calls in flight at once per Region, at least 1
+ * @param variants which variants of AWS's endpoints
+ * @param maxConcurrentCalls calls in flight at once per account and Region, at least 1
  * @param callTimeout how long an attempt may take
  * @param maxAttempts attempts per call, at least 1
  * @param maxCallsPerStatement calls that one statement may make, 0 for no limit
  * @param cacheTtl how long an answer may serve later statements, zero for not at all
+ * @param leavesOutUnreachable whether what denies or does not answer is left out with a warning
  * @param attachments the inventories by name, in the order they were named
  * @param warnings what was ignored, such as names that a tool added
  */
 record ConnectionSettings(
-    List<String> regions,
-    @Nullable Credentials credentials,
+    RegionChoice regions,
+    List<CredentialSource> sources,
     Endpoint endpoint,
+    EndpointVariants variants,
     int maxConcurrentCalls,
     Duration callTimeout,
     int maxAttempts,
     int maxCallsPerStatement,
     Duration cacheTtl,
+    boolean leavesOutUnreachable,
     Map<String, InventorySource> attachments,
     List<String> warnings) {
 
@@ -64,25 +71,27 @@ record ConnectionSettings(
    * @param accountRegions the embedded account's Regions; otherwise empty
    */
   ApiSettings api(@Nullable URI endpointUri, List<String> accountRegions) {
-    final boolean embedded = endpoint instanceof Endpoint.Embedded;
-    final Credentials chosen;
-    if (credentials != null) {
-      chosen = credentials;
-    } else if (embedded) {
-      // Requests are signed there as well, with keys that mean nothing.
-      chosen = new Credentials.Static("embedded", "embedded", null);
-    } else {
-      chosen = new Credentials.DefaultChain();
-    }
     return new ApiSettings(
-        regions.isEmpty() ? accountRegions : regions,
-        chosen,
+        regions instanceof RegionChoice.Default && !accountRegions.isEmpty()
+            ? new RegionChoice.Named(accountRegions)
+            : regions,
+        sources.isEmpty() ? List.of(defaultSource()) : sources,
         endpoint instanceof Endpoint.Url url ? url.uri() : endpointUri,
+        variants,
         maxConcurrentCalls,
         callTimeout,
         maxAttempts,
         maxCallsPerStatement,
-        cacheTtl);
+        cacheTtl,
+        leavesOutUnreachable);
+  }
+
+  private CredentialSource defaultSource() {
+    return CredentialSource.of(
+        endpoint instanceof Endpoint.Embedded
+            // Requests are signed there as well, with keys that mean nothing.
+            ? new Credentials.Static("embedded", "embedded", null)
+            : new Credentials.DefaultChain());
   }
 
   /**

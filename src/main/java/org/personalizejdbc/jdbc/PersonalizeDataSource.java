@@ -180,14 +180,89 @@ public final class PersonalizeDataSource implements DataSource, Serializable, Re
     set(ConnectionProperty.REGION, value);
   }
 
-  /** Returns a named profile of the AWS configuration files; null where it is not set. */
+  /** Returns the named profiles, with commas between; null where they are not set. */
   public @Nullable String getProfile() {
     return get(ConnectionProperty.PROFILE);
   }
 
-  /** Sets a named profile of the AWS configuration files; null or empty to leave it out. */
+  /**
+   * Sets named profiles of the AWS configuration files, with commas between, one for each account
+   * that the tables span; null or empty to leave them out.
+   */
   public void setProfile(@Nullable String value) {
     set(ConnectionProperty.PROFILE, value);
+  }
+
+  /** Returns the ARNs of the roles to assume, with commas between; null where they are not set. */
+  public @Nullable String getRoleArn() {
+    return get(ConnectionProperty.ROLE_ARN);
+  }
+
+  /**
+   * Sets the ARNs of roles to assume, with commas between, one for each account that the tables
+   * span; null or empty to leave them out.
+   */
+  public void setRoleArn(@Nullable String value) {
+    set(ConnectionProperty.ROLE_ARN, value);
+  }
+
+  /** Returns the external id that goes with the roles; null where it is not set. */
+  public @Nullable String getExternalId() {
+    return get(ConnectionProperty.EXTERNAL_ID);
+  }
+
+  /** Sets the external id that the roles' trust policies ask for; null or empty to leave it out. */
+  public void setExternalId(@Nullable String value) {
+    set(ConnectionProperty.EXTERNAL_ID, value);
+  }
+
+  /** Returns the name of the roles' sessions; null where it is not set. */
+  public @Nullable String getRoleSessionName() {
+    return get(ConnectionProperty.ROLE_SESSION_NAME);
+  }
+
+  /** Sets the name of the roles' sessions; null or empty to leave it out. */
+  public void setRoleSessionName(@Nullable String value) {
+    set(ConnectionProperty.ROLE_SESSION_NAME, value);
+  }
+
+  /** Returns what becomes of Regions and accounts that do not answer; null where it is not set. */
+  public @Nullable String getUnreachable() {
+    return get(ConnectionProperty.UNREACHABLE);
+  }
+
+  /**
+   * Sets what becomes of Regions and accounts that deny or do not answer: {@code error} or {@code
+   * warn}; null or empty to leave it out.
+   */
+  public void setUnreachable(@Nullable String value) {
+    set(ConnectionProperty.UNREACHABLE, value);
+  }
+
+  /** Returns whether FIPS endpoints are called; null where it is not set. */
+  public @Nullable String getFips() {
+    return get(ConnectionProperty.FIPS);
+  }
+
+  /**
+   * Sets whether to call AWS's FIPS endpoints: {@code true} or {@code false}; null or empty to
+   * leave it out.
+   */
+  public void setFips(@Nullable String value) {
+    set(ConnectionProperty.FIPS, value);
+  }
+
+  /** Returns whether dual-stack endpoints are called; null where it is not set. */
+  public @Nullable String getDualStack() {
+    return get(ConnectionProperty.DUAL_STACK);
+  }
+
+  /**
+   * Sets whether to call AWS's dual-stack endpoints: {@code true} or {@code false}; null or empty
+   * to leave it out.
+   */
+  public void setDualStack(@Nullable String value) {
+    set(ConnectionProperty.DUAL_STACK, value);
   }
 
   /** Returns a static access key's id; null where it is not set. */

@@ -82,6 +82,9 @@ public final class PersonalizeDriver implements Driver {
       final DriverPropertyInfo shown = new DriverPropertyInfo(property.key(), value);
       shown.description = property.description();
       shown.required = false;
+      if (!property.choices().isEmpty()) {
+        shown.choices = property.choices().toArray(new String[0]);
+      }
       list.add(shown);
     }
     return list.toArray(new DriverPropertyInfo[0]);

@@ -18,13 +18,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.PersonalizeRegions;
+import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.inventory.InventoryException;
 import org.personalizejdbc.inventory.InventorySource;
 
 /** Reads {@link ConnectionSettings} out of texts. For one thread, used once. */
 final class SettingsReader {
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern EMBEDDED = Pattern.compile("(?i)embedded(?::(.*))?");
   private static final Set<String> TAKEN = Set.of("personalize", "driver", "metadata");
@@ -81,36 +83,47 @@ final class SettingsReader {
   ConnectionSettings read() throws SQLException {
     return new ConnectionSettings(
         regions(),
-        credentials(),
+        new CredentialsReader(this).sources(),
         endpoint(),
+        variants(),
         integer(ConnectionProperty.MAX_CONCURRENT_CALLS, 1, 64),
         duration(ConnectionProperty.CALL_TIMEOUT, false),
         integer(ConnectionProperty.MAX_ATTEMPTS, 1, 100),
         integer(ConnectionProperty.MAX_CALLS_PER_STATEMENT, 0, Integer.MAX_VALUE),
         duration(ConnectionProperty.CACHE_TTL, true),
+        choice(ConnectionProperty.UNREACHABLE).equals("warn"),
         inventories(),
         List.copyOf(warnings));
   }
 
-  private @Nullable String text(ConnectionProperty property) {
+  /** A property's value, or its default. */
+  @Nullable String text(ConnectionProperty property) {
     return values.getOrDefault(property, property.defaultValue());
   }
 
-  private List<String> list(ConnectionProperty property) {
+  /** The distinct texts of a list. */
+  List<String> list(ConnectionProperty property) {
+    return list(property, COMMA);
+  }
+
+  /** The distinct texts of a list with something else than plain commas between them. */
+  List<String> list(ConnectionProperty property, Pattern separator) {
     final String text = text(property);
     return text == null
         ? List.of()
-        : Arrays.stream(text.split(",", -1))
+        : Arrays.stream(separator.split(text, -1))
             .map(String::strip)
             .filter(item -> !item.isEmpty())
             .distinct()
             .toList();
   }
 
-  private List<String> regions() throws SQLException {
+  private RegionChoice regions() throws SQLException {
     final List<String> regions = list(ConnectionProperty.REGION);
-    if (regions.size() == 1 && regions.get(0).equalsIgnoreCase("all")) {
-      return PersonalizeRegions.all();
+    if (regions.isEmpty()) {
+      return new RegionChoice.Default();
+    } else if (regions.size() == 1 && regions.get(0).equalsIgnoreCase("all")) {
+      return new RegionChoice.All();
     }
     for (String region : regions) {
       if (!PersonalizeRegions.isPlausible(region)) {
@@ -123,44 +136,7 @@ final class SettingsReader {
                 + ". Separate several by commas, or write all");
       }
     }
-    return regions;
-  }
-
-  private @Nullable Credentials credentials() throws SQLException {
-    final String id = first(ConnectionProperty.ACCESS_KEY_ID, ConnectionProperty.USER);
-    final String secret = first(ConnectionProperty.SECRET_ACCESS_KEY, ConnectionProperty.PASSWORD);
-    final String token = text(ConnectionProperty.SESSION_TOKEN);
-    final String profile = text(ConnectionProperty.PROFILE);
-    if (profile != null && profile.contains(",")) {
-      throw refused(
-          ConnectionProperty.PROFILE,
-          "one profile can be named so far; open a connection for each of several");
-    }
-    if (id == null && secret == null) {
-      if (token != null) {
-        throw refused(
-            ConnectionProperty.SESSION_TOKEN,
-            "it goes with accessKeyId and secretAccessKey, which are absent");
-      }
-      return profile == null ? null : new Credentials.Profile(profile);
-    }
-    if (id == null || secret == null) {
-      throw refused(
-          id == null ? ConnectionProperty.ACCESS_KEY_ID : ConnectionProperty.SECRET_ACCESS_KEY,
-          "it is absent, while the other half of the key is given (accessKeyId or user,"
-              + " secretAccessKey or password)");
-    }
-    if (profile != null) {
-      throw refused(
-          ConnectionProperty.PROFILE,
-          "a profile and an access key are both given; leave one of them out");
-    }
-    return new Credentials.Static(id, secret, token);
-  }
-
-  private @Nullable String first(ConnectionProperty full, ConnectionProperty alias) {
-    final String text = text(full);
-    return text == null ? text(alias) : text;
+    return new RegionChoice.Named(regions);
   }
 
   private ConnectionSettings.Endpoint endpoint() throws SQLException {
@@ -194,6 +170,33 @@ final class SettingsReader {
         ConnectionProperty.ENDPOINT,
         (text.contains("@") ? "the value" : "'" + text + "'")
             + " is neither a URL such as https://host, nor embedded, nor embedded:FILE");
+  }
+
+  /** One of the values that there are, in lower case. */
+  private EndpointVariants variants() throws SQLException {
+    return new EndpointVariants(
+        variant(ConnectionProperty.FIPS), variant(ConnectionProperty.DUAL_STACK));
+  }
+
+  private @Nullable Boolean variant(ConnectionProperty property) throws SQLException {
+    if (text(property) == null) {
+      return null;
+    }
+    final boolean wanted = Boolean.parseBoolean(choice(property));
+    if (wanted && text(ConnectionProperty.ENDPOINT) != null) {
+      throw refused(
+          property, "it chooses among AWS's own endpoints, and property endpoint names another");
+    }
+    return wanted;
+  }
+
+  private String choice(ConnectionProperty property) throws SQLException {
+    final String text = String.valueOf(text(property)).strip();
+    final String value = text.toLowerCase(Locale.ROOT);
+    if (!property.choices().contains(value)) {
+      throw refused(property, "'" + text + "' is none of " + String.join(", ", property.choices()));
+    }
+    return value;
   }
 
   private int integer(ConnectionProperty property, int least, int most) throws SQLException {
@@ -263,7 +266,8 @@ final class SettingsReader {
     return sources;
   }
 
-  private static SQLException refused(ConnectionProperty property, String what) {
+  /** The error of a property that cannot be used. */
+  static SQLException refused(ConnectionProperty property, String what) {
     return refused("Property " + property.key() + ": " + what);
   }
 

@@ -43,7 +43,7 @@ class ApiCallsTest {
         .returns(
             "DescribeCampaign|123456789012|us-east-1|" + arn("c001") + "|1|OK",
             "DescribeCampaign|123456789012|us-east-1|" + arn("g001") + "|1|NOT FOUND",
-            "ListCampaigns|null|eu-west-1|null|1|OK")
+            "ListCampaigns|123456789012|eu-west-1|null|1|OK")
         .lists(0)
         .describes(0);
     db.query(

@@ -26,10 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.personalizejdbc.ObservedCalls;
 import org.personalizejdbc.PersonalizeFixture;
 import org.personalizejdbc.api.ApiSettings;
+import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.PersonalizeTables;
+import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.Reply;
 
@@ -47,14 +50,16 @@ class DescribeRunTest {
     session =
         new PersonalizeSession(
             new ApiSettings(
-                List.of("us-east-1"),
-                new Credentials.Static("x", "y", null),
+                new RegionChoice.Named(List.of("us-east-1")),
+                List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
                 endpoint.uri(),
+                EndpointVariants.UNSET,
                 16,
                 Duration.ofSeconds(10),
                 4,
                 0,
-                Duration.ZERO));
+                Duration.ZERO,
+                false));
   }
 
   @AfterEach

@@ -14,9 +14,12 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.personalizejdbc.api.ApiSettings;
+import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
+import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.ReceivedCall;
 import org.personalizejdbc.inventory.Inventory;
@@ -37,14 +40,16 @@ final class OracleEngine implements AutoCloseable {
     session =
         new PersonalizeSession(
             new ApiSettings(
-                OracleWorld.REGIONS,
-                new Credentials.Static("oracle", "oracle", null),
+                new RegionChoice.Named(OracleWorld.REGIONS),
+                List.of(CredentialSource.of(new Credentials.Static("oracle", "oracle", null))),
                 endpoint.uri(),
+                EndpointVariants.UNSET,
                 4,
                 Duration.ofSeconds(10),
                 1,
                 0,
-                Duration.ZERO));
+                Duration.ZERO,
+                false));
     engine = new CalciteEngine(pushDown);
     connection = engine.open();
     final var root = connection.getRootSchema();

@@ -40,23 +40,30 @@ class ExecutionTest {
   private PersonalizeSession open(int maxConcurrentCalls, int maxCallsPerStatement) {
     return new PersonalizeSession(
         new ApiSettings(
-            List.of("us-east-1"),
-            new Credentials.Static("x", "y", null),
+            new RegionChoice.Named(List.of("us-east-1")),
+            List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
             endpoint.uri(),
+            EndpointVariants.UNSET,
             maxConcurrentCalls,
             Duration.ofSeconds(30),
             4,
             maxCallsPerStatement,
-            Duration.ZERO));
+            Duration.ZERO,
+            false));
   }
 
   private static Execution begin(PersonalizeSession session) {
     return new Execution(session, Duration.ZERO, Long.MAX_VALUE);
   }
 
+  private static AccountRegion here(Execution execution) {
+    return new AccountRegion(execution.session().accounts().get(0), "us-east-1");
+  }
+
   private static CompletableFuture<List<@Nullable Object[]>> describe(
       Execution execution, String arn) {
-    return CampaignsTable.TABLE.describe(execution, PersonalizeArn.parse(arn).orElseThrow(), true);
+    return CampaignsTable.TABLE.describe(
+        execution, here(execution), PersonalizeArn.parse(arn).orElseThrow(), true);
   }
 
   private static void fails(ApiException.Kind kind, ThrowingCallable action) {
@@ -72,7 +79,7 @@ class ExecutionTest {
       // Were the first begun, the budget of one call would refuse the others.
       for (int i = 0; i < 3; i++) {
         assertThat(describe(ended, ARN + i)).satisfies(ExecutionTest::hasEnded);
-        assertThat(ended.firstPage(CampaignResource.INSTANCE, "us-east-1", null, false).page())
+        assertThat(ended.firstPage(CampaignResource.INSTANCE, here(ended), null, false).page())
             .satisfies(ExecutionTest::hasEnded);
       }
       // Calls are made in order: when this one is answered, the others would have been made.
@@ -138,7 +145,7 @@ class ExecutionTest {
   private static WeakReference<Object> listed(Execution execution) {
     return new WeakReference<>(
         execution.await(
-            execution.firstPage(CampaignResource.INSTANCE, "us-east-1", null, true).page()));
+            execution.firstPage(CampaignResource.INSTANCE, here(execution), null, true).page()));
   }
 
   private static WeakReference<Object> described(Execution execution) {
@@ -146,7 +153,10 @@ class ExecutionTest {
         execution
             .await(
                 execution.describe(
-                    CampaignResource.INSTANCE, PersonalizeArn.parse(ARN).orElseThrow(), true))
+                    CampaignResource.INSTANCE,
+                    here(execution),
+                    PersonalizeArn.parse(ARN).orElseThrow(),
+                    true))
             .orElseThrow());
   }
 

@@ -10,12 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonalizeRegionsTest {
   @Test
   void allAreThoseOfPersonalizeInThePartitionAws() {
-    assertThat(PersonalizeRegions.all())
+    assertThat(PersonalizeRegions.all("aws"))
         .contains("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1")
         .doesNotContain("cn-north-1", "us-gov-west-1", "aws-global")
         .allMatch(PersonalizeRegions::isPlausible)
         .isSorted()
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void otherPartitionsHaveTheirOwnOrNone() {
+    assertThat(PersonalizeRegions.all("aws-cn")).contains("cn-north-1").doesNotContain("us-east-1");
+    assertThat(PersonalizeRegions.all("aws-us-gov")).isEmpty();
+    assertThat(PersonalizeRegions.partitionOf("cn-north-1")).isEqualTo("aws-cn");
   }
 
   @ParameterizedTest

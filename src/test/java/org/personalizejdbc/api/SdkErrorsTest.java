@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
 class SdkErrorsTest {
   private static final String ARN = "arn:aws:personalize:us-east-1:123456789012:campaign/films";
 
+  private static final CredentialSource PROFILE = CredentialSource.of(new Credentials.Profile("p"));
+
   private static AwsErrorDetails details(String service, String code, String message) {
     return AwsErrorDetails.builder()
         .serviceName(service)
@@ -36,38 +39,61 @@ class SdkErrorsTest {
         .build();
   }
 
+  private static UnusableCredentials unusable(RuntimeException failure) {
+    return new UnusableCredentials(new Credentials.Profile("p"), failure);
+  }
+
   static Stream<Arguments> failures() {
     return Stream.of(
         // sso.internal.SsoAccessTokenProvider
         Arguments.of(
-            ExpiredTokenException.builder()
-                .message(
-                    "The SSO session associated with this profile has expired or is otherwise"
-                        + " invalid. To refresh this SSO session run aws sso login with the"
-                        + " corresponding profile.")
-                .build(),
+            unusable(
+                ExpiredTokenException.builder()
+                    .message(
+                        "The SSO session associated with this profile has expired or is otherwise"
+                            + " invalid. To refresh this SSO session run aws sso login with the"
+                            + " corresponding profile.")
+                    .build()),
             CREDENTIALS,
             "SSO session associated with this profile has expired"),
         Arguments.of(
-            new UncheckedIOException(new NoSuchFileException("cache/0a1b.json")),
+            unusable(new UncheckedIOException(new NoSuchFileException("cache/0a1b.json"))),
             CREDENTIALS,
-            "aws sso login"),
+            "aws sso login --profile p"),
         // ssooidc.SsoOidcTokenProvider, OnDiskTokenManager
-        Arguments.of(SdkClientException.create("Token is expired"), CREDENTIALS, "aws sso login"),
         Arguments.of(
-            SdkClientException.create("Unable to load SSO token"), CREDENTIALS, "aws sso login"),
+            unusable(SdkClientException.create("Token is expired")), CREDENTIALS, "aws sso login"),
         Arguments.of(
-            SdkClientException.create(
-                "Failed to load cached token at cache", new NoSuchFileException("cache")),
+            unusable(
+                SdkClientException.create(
+                    "Failed to load cached token at cache", new NoSuchFileException("cache"))),
             CREDENTIALS,
             "aws sso login"),
+        // ProfileCredentialsUtils, of a profile that is not whole
+        Arguments.of(
+            unusable(new IllegalArgumentException("Sso-session section not found")),
+            CREDENTIALS,
+            "the credentials of profile p cannot be used (Sso-session section not found)"),
+        // ProcessCredentialsProvider
+        Arguments.of(
+            unusable(
+                new IllegalStateException(
+                    "Failed to refresh", new IllegalStateException("cannot parse"))),
+            CREDENTIALS,
+            "AWS configuration files"),
+        Arguments.of(
+            unusable(SdkClientException.create("Unable to execute", new ConnectException("no"))),
+            UNREACHABLE,
+            "cannot be reached"),
         // The portal's GetRoleCredentials, STS's AssumeRole
         Arguments.of(
-            UnauthorizedException.builder()
-                .statusCode(401)
-                .awsErrorDetails(
-                    details("SSO", "UnauthorizedException", "Session token not found or invalid"))
-                .build(),
+            unusable(
+                UnauthorizedException.builder()
+                    .statusCode(401)
+                    .awsErrorDetails(
+                        details(
+                            "SSO", "UnauthorizedException", "Session token not found or invalid"))
+                    .build()),
             CREDENTIALS,
             "AWS's SSO answered UnauthorizedException (HTTP 401): Session token not found"),
         Arguments.of(
@@ -77,7 +103,7 @@ class SdkErrorsTest {
                     details(
                         "Sts", "AccessDenied", "User is not authorized to perform: sts:AssumeRole"))
                 .build(),
-            CREDENTIALS,
+            ACCESS_DENIED,
             "sts:AssumeRole"),
         Arguments.of(
             SsoException.builder()
@@ -102,6 +128,10 @@ class SdkErrorsTest {
             SdkClientException.create("Unable to execute HTTP request", new IOException("reset")),
             CONNECTION_LOST,
             "connection was lost"),
+        Arguments.of(
+            SdkClientException.create("PKIX path building failed", new SSLException("no")),
+            UNREACHABLE,
+            "javax.net.ssl.trustStore"),
         Arguments.of(new IllegalStateException("odd"), OTHER, "failed: odd"));
   }
 
@@ -109,11 +139,12 @@ class SdkErrorsTest {
   @MethodSource("failures")
   void whatFailsIsToldByItsKind(Throwable failure, ApiException.Kind kind, String says) {
     final ApiException translated =
-        SdkErrors.translate("DescribeCampaign", ARN, "us-east-1", 4, failure);
+        SdkErrors.translate(
+            new SdkErrors.Asked("DescribeCampaign", ARN, "us-east-1", PROFILE, false, 4), failure);
     assertThat(translated.kind()).isEqualTo(kind);
     assertThat(translated)
         .hasMessageContaining("DescribeCampaign " + ARN + " in us-east-1")
         .hasMessageContaining(says)
-        .hasCause(failure);
+        .hasCause(failure instanceof UnusableCredentials ? failure.getCause() : failure);
   }
 }

@@ -189,7 +189,7 @@ class EmbeddedEndpointTest {
   void onlyTheNewestCallsAreKept() {
     CallLog calls = new CallLog();
     for (int i = 0; i < CallLog.KEPT + 5; i++) {
-      calls.add("x", "", "", Wire.object(), Map.of());
+      calls.add("personalize", "x", "", "", "", Wire.object(), Map.of());
     }
 
     assertThat(calls.snapshot()).hasSize(CallLog.KEPT);

@@ -24,12 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalizejdbc.PersonalizeFixture;
+import org.personalizejdbc.api.AssumedRole;
+import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.RegionChoice;
 
 class ConnectionSettingsTest {
 
   private static ConnectionSettings url(String pairs) throws SQLException {
     return ConnectionSettings.of(ConnectionUrl.parse("jdbc:personalize:" + pairs), Map.of());
+  }
+
+  private static RegionChoice named(String... regions) {
+    return new RegionChoice.Named(List.of(regions));
   }
 
   private static void assertRefused(String pairs, String... says) {
@@ -43,8 +50,9 @@ class ConnectionSettingsTest {
   @Test
   void defaultsAreTheEnums() throws SQLException {
     final ConnectionSettings settings = url("");
-    assertThat(settings.regions()).isEmpty();
-    assertThat(settings.credentials()).isNull();
+    assertThat(settings.regions()).isEqualTo(new RegionChoice.Default());
+    assertThat(settings.sources()).isEmpty();
+    assertThat(settings.leavesOutUnreachable()).isFalse();
     assertThat(settings.endpoint()).isEqualTo(new ConnectionSettings.Endpoint.Aws());
     assertThat(settings.maxConcurrentCalls()).isEqualTo(16);
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -57,7 +65,7 @@ class ConnectionSettingsTest {
         ConnectionSettings.of(
             ConnectionUrl.parse("jdbc:personalize:REGION=us-east-1;MAXattempts=;callTIMEOUT=300ms"),
             Map.of("Region", "eu-west-1", "maxATTEMPTS", "2", "calltimeout", "9s"));
-    assertThat(settings.regions()).containsExactly("us-east-1");
+    assertThat(settings.regions()).isEqualTo(named("us-east-1"));
     assertThat(settings.maxAttempts()).isEqualTo(2);
     assertThat(settings.callTimeout()).isEqualTo(Duration.ofMillis(300));
   }
@@ -71,11 +79,10 @@ class ConnectionSettingsTest {
 
   @Test
   void userAndPasswordAreAliasesAndTheFullNamesWin() throws SQLException {
-    assertThat(url("user=a;password=b").credentials())
-        .isEqualTo(new Credentials.Static("a", "b", null));
-    assertThat(url("user=a;accessKeyId=c;password=b;sessionToken=t").credentials())
-        .isEqualTo(new Credentials.Static("c", "b", "t"));
-    assertThat(url("profile=p").credentials()).isEqualTo(new Credentials.Profile("p"));
+    assertThat(url("user=a;password=b").sources())
+        .containsExactly(CredentialSource.of(new Credentials.Static("a", "b", null)));
+    assertThat(url("user=a;accessKeyId=c;password=b;sessionToken=t").sources())
+        .containsExactly(CredentialSource.of(new Credentials.Static("c", "b", "t")));
   }
 
   @ParameterizedTest
@@ -154,13 +161,61 @@ class ConnectionSettingsTest {
   }
 
   @Test
+  void profilesAreAListEachASource() throws SQLException {
+    assertThat(url("profile=a, b,a").sources())
+        .containsExactly(
+            CredentialSource.of(new Credentials.Profile("a")),
+            CredentialSource.of(new Credentials.Profile("b")));
+  }
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/";
+
+  @Test
+  void rolesAreAssumedFromTheOneProfileTheKeyOrTheChain() throws SQLException {
+    assertThat(url("roleArn=" + ROLE + "a, " + ROLE + "path/b,;profile=p").sources())
+        .containsExactly(
+            new CredentialSource(
+                new Credentials.Profile("p"),
+                new AssumedRole(ROLE + "a", null, "personalize-jdbc")),
+            new CredentialSource(
+                new Credentials.Profile("p"),
+                new AssumedRole(ROLE + "path/b", null, "personalize-jdbc")));
+    assertThat(url("roleArn=" + ROLE + "a;externalId=x1;roleSessionName=me").sources())
+        .containsExactly(
+            new CredentialSource(
+                new Credentials.DefaultChain(), new AssumedRole(ROLE + "a", "x1", "me")));
+    assertThat(url("roleArn=" + ROLE + "a,b;user=k;password=s").sources())
+        .as("a role's name may hold a comma")
+        .containsExactly(
+            new CredentialSource(
+                new Credentials.Static("k", "s", null),
+                new AssumedRole(ROLE + "a,b", null, "personalize-jdbc")));
+  }
+
+  @Test
+  void whatDoesNotGoWithRolesIsRefused() {
+    assertRefused("roleArn=" + ROLE + "a;profile=p,q", "roleArn", "profile names 2");
+    assertRefused("roleArn=" + ROLE + "a," + ROLE + "b;profile=p,q", "roleArn", "profile names 2");
+    assertRefused("roleArn=reader", "roleArn", "'reader'", "arn:aws:iam::123456789012:role/");
+    assertRefused("externalId=x1", "externalId", "roleArn, which is absent");
+    assertRefused("roleArn=" + ROLE + "a;roleSessionName=a b", "roleSessionName", "'a b'");
+    final SQLException secret = failureOf(() -> url("roleArn=" + ROLE + "a;externalId=s e c"));
+    assertThat(secret.getMessage()).contains("externalId").doesNotContain("s e c");
+  }
+
+  @Test
+  void aChoiceIsOneOfItsValues() throws SQLException {
+    assertThat(url("unreachable=WARN").leavesOutUnreachable()).isTrue();
+    assertRefused("unreachable=ignore", "unreachable", "'ignore'", "error, warn");
+  }
+
+  @Test
   void regionsAreAListOrAllAndDuplicatesCountOnce() throws SQLException {
     assertThat(url("region=us-east-1, eu-west-1,,us-east-1").regions())
-        .containsExactly("us-east-1", "eu-west-1");
-    assertThat(url("region=ALL").regions())
-        .contains("us-east-1", "eu-west-1")
-        .doesNotContain("all");
-    assertThat(url("region=us-gov-west-1,cn-north-1,ap-southeast-99").regions()).hasSize(3);
+        .isEqualTo(named("us-east-1", "eu-west-1"));
+    assertThat(url("region=ALL").regions()).isEqualTo(new RegionChoice.All());
+    assertThat(url("region=us-gov-west-1,cn-north-1,ap-southeast-99").regions())
+        .isEqualTo(named("us-gov-west-1", "cn-north-1", "ap-southeast-99"));
   }
 
   @ParameterizedTest
@@ -224,7 +279,6 @@ class ConnectionSettingsTest {
     assertRefused("password=x", "accessKeyId", "other half");
     assertRefused("sessionToken=x", "sessionToken");
     assertRefused("profile=p;user=x;password=y", "profile", "leave one");
-    assertRefused("profile=a,b", "profile", "one profile");
   }
 
   @Test

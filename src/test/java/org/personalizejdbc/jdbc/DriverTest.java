@@ -88,7 +88,19 @@ class DriverTest {
         }) {
       assertThat(driver.getPropertyInfo(url, null))
           .hasSizeGreaterThan(10)
-          .allMatch(property -> !property.required && property.choices == null);
+          .allMatch(property -> !property.required);
+    }
+  }
+
+  @Test
+  void propertyInfoTellsTheValuesOfWhatHasOnlySome() throws SQLException {
+    for (DriverPropertyInfo property : driver.getPropertyInfo("jdbc:personalize:", null)) {
+      if (property.name.equals("unreachable")) {
+        assertThat(property.choices).containsExactly("error", "warn");
+        assertThat(property.value).isEqualTo("error");
+      } else if (property.name.equals("region")) {
+        assertThat(property.choices).isNull();
+      }
     }
   }
 

@@ -165,7 +165,7 @@ class SecretsTest {
                     + SENTINEL),
             java.util.Map.of());
     assertShowsNone(settings);
-    assertShowsNone(settings.credentials());
+    assertShowsNone(settings.sources());
     assertShowsNone(settings.api(null, java.util.List.of()));
   }
 

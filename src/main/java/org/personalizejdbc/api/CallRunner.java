@@ -1,0 +1,209 @@
+package org.personalizejdbc.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls of a session: so many at once in all, fewer in each account and Region; and
+ * records them. Safe for concurrent use; its threads are daemons and go away when idle.
+ */
+final class CallRunner {
+  /** Calls in flight at once, over all accounts and Regions of a session. */
+  static final int MAX_CALLS = 64;
+
+  private final int maxConcurrentCalls;
+  private final int maxAttempts;
+  private final RequestObserver observer;
+  private final ThreadPoolExecutor executor;
+  private final Map<AccountRegion, CallGate> gates = new ConcurrentHashMap<>();
+  private final AtomicLong callsMade = new AtomicLong();
+  private final CallLog log = new CallLog();
+
+  /**
+   * Makes no call yet.
+   *
+   * @param maxConcurrentCalls calls in flight at once per account and Region
+   * @param maxAttempts attempts per call, for messages
+   */
+  CallRunner(int maxConcurrentCalls, int maxAttempts, RequestObserver observer) {
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    this.maxAttempts = maxAttempts;
+    this.observer = observer;
+    this.executor =
+        new ThreadPoolExecutor(
+            MAX_CALLS,
+            MAX_CALLS,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              final Thread thread = new Thread(task, "personalize-call");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * What a call is.
+   *
+   * @param statementId the execution that makes it
+   * @param operation such as DescribeCampaign
+   * @param target the ARN, or what a listing is narrowed to; empty for a whole Region
+   * @param where the account and Region to ask
+   */
+  record Question(long statementId, String operation, String target, AccountRegion where) {}
+
+  /** The calls begun, retries not counted. */
+  long callsMade() {
+    return callsMade.get();
+  }
+
+  /** The newest calls made, newest last. */
+  List<ApiCall> calls() {
+    return log.calls();
+  }
+
+  /**
+   * Begins a call, at once or when one of its account and Region's places is free.
+   *
+   * @return the answer, or the {@link ApiException}; a call whose future is done before its turn is
+   *     not made
+   */
+  <T> CompletableFuture<T> call(Question question, Supplier<T> body) {
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    final long askedAt = System.nanoTime();
+    gates
+        .computeIfAbsent(question.where, w -> new CallGate(executor, maxConcurrentCalls))
+        .submit(
+            new CallGate.Task() {
+              @Override
+              public void run() {
+                make(question, body, answer, askedAt);
+              }
+
+              @Override
+              public void refused() {
+                answer.completeExceptionally(closed());
+              }
+            });
+    return answer;
+  }
+
+  /** Does what is no call of the driver's own, such as resolving credentials. */
+  <T> CompletableFuture<T> run(Supplier<T> body) {
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            if (executor.isShutdown()) {
+              throw closed();
+            }
+            return body.get();
+          },
+          executor);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(closed());
+    }
+  }
+
+  private <T> void make(
+      Question question, Supplier<T> body, CompletableFuture<T> answer, long askedAt) {
+    if (answer.isDone()) {
+      return;
+    } else if (executor.isShutdown()) {
+      answer.completeExceptionally(closed());
+      return;
+    }
+    final Instant startedAt = Instant.now();
+    final long begun = System.nanoTime();
+    final long id = callsMade.incrementAndGet();
+    final RequestObserver.Observation observation = observer.begin();
+    T value = null;
+    ApiException failed = null;
+    try {
+      value = body.get();
+    } catch (Throwable failure) {
+      failed = executor.isShutdown() ? closed() : translate(question, failure);
+    } finally {
+      observer.end();
+    }
+    // The log before the answer, so that who has the answer finds the call.
+    final ApiCall call =
+        new ApiCall(
+            id,
+            question.statementId,
+            question.operation,
+            accountOf(question),
+            question.where.region(),
+            question.target.isEmpty() ? null : question.target,
+            startedAt,
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
+            TimeUnit.NANOSECONDS.toMillis(begun - askedAt),
+            observation.attempts(),
+            outcome(value, failed),
+            observation.requestId());
+    log.add(call);
+    CallLogger.log(call);
+    if (failed == null) {
+      answer.complete(value);
+    } else {
+      answer.completeExceptionally(failed);
+    }
+  }
+
+  private ApiException translate(Question question, Throwable failure) {
+    return SdkErrors.translate(
+        new SdkErrors.Asked(
+            question.operation,
+            question.target,
+            question.where.region(),
+            question.where.access().source(),
+            !question.where.access().isAlone(),
+            maxAttempts),
+        failure);
+  }
+
+  /** The account that answered; of a resource, the one in its ARN. */
+  private static @Nullable String accountOf(Question question) {
+    return PersonalizeArn.parse(question.target)
+        .map(PersonalizeArn::accountId)
+        .orElseGet(() -> question.where.access().recordedAccount());
+  }
+
+  private static String outcome(@Nullable Object value, @Nullable ApiException failed) {
+    if (failed != null) {
+      return failed.kind().name().replace('_', ' ');
+    }
+    return value instanceof Execution.Described<?> described && described.value().isEmpty()
+        ? "NOT FOUND"
+        : "OK";
+  }
+
+  static ApiException closed() {
+    return new ApiException(ApiException.Kind.CLOSED, "The connection is closed");
+  }
+
+  boolean isClosed() {
+    return executor.isShutdown();
+  }
+
+  /**
+   * Takes no more calls.
+   *
+   * @return what was not begun, to be run when clients are closed: it finds the session closed, and
+   *     tells so whoever waits
+   */
+  List<Runnable> shutDown() {
+    return executor.shutdownNow();
+  }
+}
