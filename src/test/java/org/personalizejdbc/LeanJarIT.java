@@ -44,7 +44,9 @@ class LeanJarIT {
               name ->
                   name.startsWith("org/personalizejdbc/")
                       ? !name.startsWith("org/personalizejdbc/shaded/")
-                      : name.matches("META-INF/(MANIFEST.MF|LICENSE|services/java.sql.Driver)"));
+                      : name.matches(
+                          "META-INF/(MANIFEST.MF|LICENSE|THIRD-PARTY-LICENSES|sbom/bom.json"
+                              + "|services/java.sql.Driver)"));
     }
   }
 

@@ -50,6 +50,8 @@ class ShadedJarIT {
       Pattern.compile(
           String.join(
               "|",
+              // HSQLDB, where it calls the functions, is there by itself.
+              "org\\.personalizejdbc\\.function\\.HsqldbRows.* -> org\\.hsqldb\\..*",
               // Annotations.
               ".* -> javax\\.annotation\\.(Nullable|CheckReturnValue|ParametersAreNonnullByDefault)",
               ".* -> org\\.immutables\\.value\\..*",
@@ -101,7 +103,10 @@ class ShadedJarIT {
     assertThat(names())
         .filteredOn(name -> name.startsWith("META-INF/") && !name.startsWith(SERVICES))
         .contains("META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE")
-        .allMatch(name -> name.matches("META-INF/(MANIFEST\\.MF|([\\w-]+-)?(LICENSE|NOTICE))"));
+        .allMatch(
+            name ->
+                name.matches(
+                    "META-INF/(MANIFEST\\.MF|([\\w-]+-)?(LICENSES?|NOTICE)|sbom/bom\\.json)"));
   }
 
   @Test
