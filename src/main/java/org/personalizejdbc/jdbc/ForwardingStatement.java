@@ -290,11 +290,11 @@ abstract class ForwardingStatement implements Statement {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return SqlErrors.get(() -> type.isInstance(this) ? type.cast(this) : delegate.unwrap(type));
+    return Wrapping.unwrap(this, delegate, type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return SqlErrors.get(() -> type.isInstance(this) || delegate.isWrapperFor(type));
+    return Wrapping.isWrapperFor(this, delegate, type);
   }
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -266,6 +267,22 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   @Override
   public void setReadOnly(boolean readOnly) throws SQLException {
     checkOpen();
+  }
+
+  /** Always empty: no column is of a type that a program defines. */
+  @Override
+  public Map<String, Class<?>> getTypeMap() throws SQLException {
+    checkOpen();
+    return Map.of();
+  }
+
+  /** Takes no mapping, since there is nothing to map. */
+  @Override
+  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+    checkOpen();
+    if (map != null && !map.isEmpty()) {
+      throw SqlErrors.notSupported("A type map");
+    }
   }
 
   /** Whether the connection is open; makes no call. */

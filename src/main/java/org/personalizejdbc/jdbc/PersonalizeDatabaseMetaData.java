@@ -861,12 +861,12 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return SqlErrors.get(() -> type.isInstance(this) ? type.cast(this) : delegate.unwrap(type));
+    return Wrapping.unwrap(this, delegate, type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return SqlErrors.get(() -> type.isInstance(this) || delegate.isWrapperFor(type));
+    return Wrapping.isWrapperFor(this, delegate, type);
   }
 
   // The functions of JDBC 4.3, appendix D, that {fn …} runs; a test calls each of them.

@@ -145,6 +145,11 @@ final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   }
 
   @Override
+  public boolean isClosed() throws SQLException {
+    return executions.isClosed();
+  }
+
+  @Override
   public void close() throws SQLException {
     executions.close();
     executions.closeDelegate();

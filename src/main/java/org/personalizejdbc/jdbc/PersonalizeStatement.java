@@ -204,6 +204,11 @@ final class PersonalizeStatement extends ForwardingStatement {
   }
 
   @Override
+  public boolean isClosed() throws SQLException {
+    return executions.isClosed();
+  }
+
+  @Override
   public void close() throws SQLException {
     executions.close();
     executions.closeDelegate();

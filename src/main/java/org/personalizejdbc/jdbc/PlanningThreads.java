@@ -17,8 +17,11 @@ import org.personalizejdbc.api.Execution;
  * and go away when idle. Safe for concurrent use.
  */
 final class PlanningThreads implements AutoCloseable {
-  /** In bytes; address space, which only a deep statement makes memory of. */
-  private static final long STACK = 256L << 20;
+  /**
+   * In bytes: as much as the first thread of a program has, where others have an eighth. Not more,
+   * since what nests deeper takes longer than anybody waits.
+   */
+  private static final long STACK = 8L << 20;
 
   private final ExecutorService executor =
       new ThreadPoolExecutor(
@@ -57,6 +60,25 @@ final class PlanningThreads implements AutoCloseable {
     /** Waits, for as long as an execution goes on, for the task to have ended somehow. */
     void awaitEnd(Execution execution) throws SQLException {
       SqlErrors.run(() -> execution.await(execution.endingWithThis(outcome.copy())));
+    }
+
+    /**
+     * Does something when the task has ended somehow: now, where it has; otherwise on the task's
+     * thread, where nobody learns of a failure.
+     */
+    void afterwards(SqlErrors.Action action) throws SQLException {
+      if (outcome.isDone()) {
+        SqlErrors.run(action);
+      } else {
+        outcome.thenRun(
+            () -> {
+              try {
+                action.run();
+              } catch (Exception e) {
+                // Whoever closed has long gone on.
+              }
+            });
+      }
     }
 
     private static <T> T value(Outcome<T> outcome) throws SQLException {

@@ -24,7 +24,9 @@ final class StatementExecutions {
   private @Nullable ResultSet resultSet;
 
   /** What may still be planned after its execution was given up, or null. */
-  private PlanningThreads.@Nullable Task<?> planning;
+  private volatile PlanningThreads.@Nullable Task<?> planning;
+
+  private volatile boolean closed;
 
   /** Whether the last execution has a result set that was not passed over yet. */
   private boolean hasResultSet;
@@ -185,13 +187,29 @@ final class StatementExecutions {
   /** Refuses a closed statement, which a closed connection's is. */
   void checkOpen() throws SQLException {
     connection.checkOpen();
-    if (SqlErrors.get(delegate::isClosed)) {
+    if (isClosed()) {
       throw new SQLException("The statement is closed", SqlState.INVALID_CURSOR.code());
     }
   }
 
-  /** Closes Calcite's statement. Idempotent. */
+  boolean isClosed() throws SQLException {
+    return closed || SqlErrors.get(delegate::isClosed);
+  }
+
+  /**
+   * Closes Calcite's statement: at once, or when what is still planned lets go of it. Idempotent.
+   */
   void closeDelegate() throws SQLException {
+    closed = true;
+    final var task = planning;
+    if (task == null) {
+      closeNow();
+    } else {
+      task.afterwards(this::closeNow);
+    }
+  }
+
+  private void closeNow() throws SQLException {
     connection.alone(
         () -> {
           delegate.close();

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,7 +249,7 @@ class CancellationTest {
   private static boolean isPlanning() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(thread -> thread.getKey().getName().equals("personalize-planning"))
-        .anyMatch(thread -> runs(thread.getValue(), Prepare.class.getName()));
+        .anyMatch(thread -> runs(thread.getValue(), CalcitePrepareImpl.class.getName()));
   }
 
   @Test
@@ -270,6 +270,20 @@ class CancellationTest {
     final var closer = whenPlanning(statement::close);
     assertFails(SQLException.class, "24000", () -> statement.executeQuery(longToPlan()));
     closer.join();
+  }
+
+  @Test
+  void closingDoesNotWaitForWhatIsStillPlanned() throws SQLException {
+    // Its text alone is read for longer than the rest of this test takes, and cannot be stopped.
+    final String endless = "SELECT 1" + " + 1".repeat(9_000) + " FROM campaigns";
+    final Statement statement = db.connection().createStatement();
+    final var canceller = whenPlanning(statement::cancel);
+    assertFails(SQLException.class, "57014", () -> statement.executeQuery(endless));
+    canceller.join();
+    statement.close();
+    assertThat(statement.isClosed()).isTrue();
+    assertThat(isPlanning()).isTrue();
+    assertFails(SQLException.class, "24000", () -> statement.executeQuery(DESCRIBE));
   }
 
   @Test
