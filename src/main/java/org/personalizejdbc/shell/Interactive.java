@@ -33,7 +33,7 @@ final class Interactive {
     Driver session = new SessionDriver(target, first);
     DriverManager.registerDriver(session);
     try {
-      SqlLine sqlLine = new SqlLine();
+      SqlLine sqlLine = new DiscreetSqlLine();
       sqlLine.setOutputStream(out);
       sqlLine.setErrorStream(err);
       String[] args = {"-ac", ShellApplication.class.getName(), "-u", SessionDriver.URL};

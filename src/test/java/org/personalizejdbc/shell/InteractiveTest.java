@@ -77,6 +77,18 @@ class InteractiveTest {
   }
 
   @Test
+  void noSecretIsKeptInTheHistory() throws Exception {
+    session(
+        "VALUES 9;\n"
+            + "!connect jdbc:hsqldb:mem:x SA s3cret\n"
+            + "  !connect \"jdbc:personalize:endpoint=embedded;sessionToken=s3cret\"\n"
+            + "VALUES 'SecretAccessKey=s3cret';\n"
+            + "VALUES 'externalId=s3cret';\n"
+            + "!quit\n");
+    assertThat(home.resolve("history")).content().contains("VALUES 9;").doesNotContain("s3cret");
+  }
+
+  @Test
   void aConnectionThatFailsIsAnError() {
     Interactive interactive = new Interactive(print(out), print(err));
     Target target = new Target(AwkwardDriver.tellsAttachments(), Map.of("attach.a", "b"));
