@@ -201,7 +201,8 @@ public final class DescribeRun {
         return LookUp.withoutRows(next);
       }
       final PersonalizeArn arn = parsed.get();
-      final Reach.Location location = scope.locate(arn);
+      final Reach.Location location =
+          spec.keys().areNamedByAws() ? scope.locateListed(arn) : scope.locate(arn);
       if (location instanceof Reach.Location.Unreached unreached) {
         return LookUp.failed(next, unreached.where(), unreached.failure());
       } else if (!(location instanceof Reach.Location.In in)) {

@@ -47,7 +47,12 @@ record DescribeSpec(
     /** Another operator, which has listed or described them: each exists, but for null. */
     EXISTING,
     /** Another relation: many may be stale, so above a number of them a listing comes first. */
-    JOINED
+    JOINED;
+
+    /** Whether AWS has named the ARNs. */
+    boolean areNamedByAws() {
+      return this == LISTED || this == EXISTING;
+    }
   }
 
   /** All columns, inner, without further ado. */

@@ -21,8 +21,7 @@ final class LookUpAnswers {
 
   LookUpAnswers(Execution execution, DescribeSpec spec) {
     this.execution = execution;
-    this.listed =
-        spec.keys() == DescribeSpec.Keys.LISTED || spec.keys() == DescribeSpec.Keys.EXISTING;
+    this.listed = spec.keys().areNamedByAws();
     // What a listing named is known to be there, and is not left out of it.
     this.unreached = new UnreachedParts(execution, spec.mayLeaveOut() && !listed);
   }

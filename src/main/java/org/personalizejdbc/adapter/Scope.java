@@ -36,6 +36,11 @@ final class Scope {
     return execution.reach().locate(arn);
   }
 
+  /** Where an ARN that AWS has named is to be asked for. */
+  Reach.Location locateListed(PersonalizeArn arn) {
+    return execution.reach().locateListed(arn);
+  }
+
   /** Whether a text is an ARN of a Region that the session spans. */
   boolean spansRegion(String text) {
     return parse(text).filter(arn -> regions.contains(arn.region())).isPresent();

@@ -103,7 +103,14 @@ final class CallRunner {
   /** Does what is no call of the driver's own, such as resolving credentials. */
   <T> CompletableFuture<T> run(Supplier<T> body) {
     try {
-      return CompletableFuture.supplyAsync(body, executor);
+      return CompletableFuture.supplyAsync(
+          () -> {
+            if (executor.isShutdown()) {
+              throw closed();
+            }
+            return body.get();
+          },
+          executor);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(closed());
     }

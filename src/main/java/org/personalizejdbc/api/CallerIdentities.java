@@ -23,25 +23,38 @@ final class CallerIdentities {
    *
    * @param execution who asks: a call of STS counts as that execution's
    * @return the account, 12 digits; empty where nothing tells it and STS is not to be asked; fails
-   *     with {@link ApiException}
+   *     with {@link ApiException}, or where a source that is alone has no credentials with what the
+   *     SDK says
    */
   CompletableFuture<Optional<String>> accountOf(AccountAccess access, Execution execution) {
     final String known = access.account();
     if (known != null) {
       return CompletableFuture.completedFuture(Optional.of(known));
     }
-    final CompletableFuture<Optional<String>> told =
-        access.mayBeTold()
-            // What fails here fails again, and is explained, with the call that needs credentials.
-            ? runner.run(access::identityAccount).exceptionally(failure -> Optional.empty())
-            : CompletableFuture.completedFuture(Optional.empty());
-    return told.thenCompose(
-        account -> {
-          account.ifPresent(access::tellAccount);
-          return account.isPresent() || access.isAlone()
-              ? CompletableFuture.completedFuture(account)
-              : ask(access, execution).thenApply(Optional::of);
-        });
+    if (!access.mayBeTold()) {
+      return access.isAlone()
+          ? CompletableFuture.completedFuture(Optional.empty())
+          : ask(access, execution).thenApply(Optional::of);
+    }
+    final CompletableFuture<Optional<String>> told = runner.run(access::identityAccount);
+    if (access.isAlone()) {
+      return told.whenComplete(
+          (account, failure) -> {
+            if (account != null) {
+              account.ifPresent(access::tellAccount);
+            }
+          });
+    }
+    return told
+        // What fails here fails again, and is explained, with the call that needs credentials.
+        .exceptionally(failure -> Optional.empty())
+        .thenCompose(
+            account -> {
+              account.ifPresent(access::tellAccount);
+              return account.isPresent()
+                  ? CompletableFuture.completedFuture(account)
+                  : ask(access, execution).thenApply(Optional::of);
+            });
   }
 
   private CompletableFuture<String> ask(AccountAccess access, Execution execution) {
@@ -51,7 +64,7 @@ final class CallerIdentities {
             a -> {
               final String region = a.regions().get(0);
               return runner.call(
-                  execution.question("GetCallerIdentity", "", new AccountRegion(access, region)),
+                  execution.question(SdkErrors.WHOSE, "", new AccountRegion(access, region)),
                   () -> {
                     final String account = a.askAccount(region);
                     a.tellAccount(account);

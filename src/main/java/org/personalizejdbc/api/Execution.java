@@ -273,7 +273,10 @@ public final class Execution {
         .runner()
         .call(
             question(operation, target, where),
-            () -> body.apply(where.access().in(where.region())));
+            () -> {
+              reach.checkResolved();
+              return body.apply(where.access().in(where.region()));
+            });
   }
 
   /**

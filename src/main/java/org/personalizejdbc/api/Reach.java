@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Reach {
   private final Map<AccountAccess, CompletableFuture<Optional<String>>> asked =
       new ConcurrentHashMap<>();
   private final Map<Place, Location> located = new ConcurrentHashMap<>();
+  private volatile @Nullable RuntimeException unresolved;
 
   Reach(Execution execution) {
     this.execution = execution;
@@ -77,6 +79,29 @@ public final class Reach {
       located.put(place, location);
     }
     return location;
+  }
+
+  /**
+   * Finds where an ARN that AWS has named is to be asked for: what a single source of credentials
+   * lists is that source's.
+   */
+  public Location locateListed(PersonalizeArn arn) {
+    final AccountAccess first = accounts().get(0);
+    return first.isAlone() && first.regions().contains(arn.region())
+        ? new Location.In(new AccountRegion(first, arn.region()), true)
+        : locate(arn);
+  }
+
+  /**
+   * Has a call fail at once where this execution has found that there are no credentials.
+   *
+   * @throws RuntimeException what the SDK says
+   */
+  void checkResolved() {
+    final RuntimeException failure = unresolved;
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private Location find(PersonalizeArn arn) {
@@ -223,7 +248,23 @@ public final class Reach {
     // One answer for the whole execution, so that every mention of the tables agrees.
     return asked.computeIfAbsent(
         access,
-        a -> execution.pending(() -> execution.session().identities().accountOf(a, execution)));
+        a ->
+            execution.pending(
+                () -> {
+                  final CompletableFuture<Optional<String>> answer =
+                      execution.session().identities().accountOf(a, execution);
+                  return a.isAlone() ? answer.exceptionally(this::keepUnresolved) : answer;
+                }));
+  }
+
+  /** Leaves it to the call that needs credentials to explain why there are none. */
+  private Optional<String> keepUnresolved(Throwable failure) {
+    final Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    unresolved = cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    return Optional.empty();
   }
 
   /**

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
  * answer is about credentials. What it throws itself is told apart by type as far as it has one.
  */
 final class SdkErrors {
+  /** The operation of STS that tells whose credentials are. */
+  static final String WHOSE = "GetCallerIdentity";
+
   private static final Set<String> DENIED =
       Set.of("AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
 
@@ -219,9 +222,11 @@ final class SdkErrors {
     final AssumedRole role = asked.source.role();
     final String said =
         asked
-            + (answer instanceof StsException && role != null
-                ? ": role " + role.arn() + " was not assumed, "
-                : ": no credentials were given, ")
+            + (asked.operation.equals(WHOSE)
+                ? ": "
+                : answer instanceof StsException && role != null
+                    ? ": role " + role.arn() + " was not assumed, "
+                    : ": no credentials were given, ")
             + service
             + " answered "
             + codeOf(answer)
@@ -254,7 +259,7 @@ final class SdkErrors {
             + "Sign in again ("
             + asked.signIn()
             + ")"
-            + (asked.operation.equals("GetCallerIdentity")
+            + (asked.operation.equals(WHOSE)
                 ? ", or set new keys"
                 : ", and see that the role may be assumed"),
         answer);

@@ -227,6 +227,41 @@ class AccountsTest {
   }
 
   @Test
+  void theAccountThatTheSdkKnowsIsNotAskedOfSts() throws SQLException, IOException {
+    try (var profiles = new TestAccounts.Profiles(folder);
+        var db = PersonalizeFixture.of(accounts(), "profile=told")) {
+      assertFails(
+          "22023",
+          () ->
+              db.query(
+                  "SELECT name FROM campaigns WHERE campaign_arn = ?",
+                  arn(ONE, "us-east-1", "one1")),
+          ONE + " (1 ARN)",
+          "profile=told,PROFILE-OF-" + ONE);
+      assertThat(db.calls().total()).isZero();
+      db.query("SELECT name, min_provisioned_tps FROM campaigns").returns("two1|1").describes(1);
+    }
+  }
+
+  @Test
+  void rolesOfOneAccountAreOneAccount() throws SQLException {
+    final String other = "arn:aws:iam::" + TWO + ":role/other";
+    try (var db = roles(accounts().role(Role.of(other)), role(TWO) + "," + other)) {
+      db.query(ALL).returnsCount(2).lists(2);
+      assertThat(count(db, "AssumeRole")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void allRegionsAreThoseOfTheRolesPartition() throws SQLException {
+    final String role = "arn:aws-cn:iam::" + TWO + ":role/reader";
+    try (var db = roles(accounts().role(Role.of(role)), role, "region=all")) {
+      db.query(ALL).returnsCount(0);
+      assertThat(db.endpoint().calls()).extracting(ReceivedCall::region).containsOnly("cn-north-1");
+    }
+  }
+
+  @Test
   void aSingleKeyIsNotAskedWhoseItIs() throws SQLException {
     try (var db = PersonalizeFixture.of(accounts(), TestAccounts.KEY_OF_ONE)) {
       db.query(ALL).returnsCount(3).lists(2);

@@ -84,7 +84,10 @@ final class TestAccounts {
             .toArray(String[]::new));
   }
 
-  /** Profiles one, one-again, two and three, each with its key, while a test runs. */
+  /**
+   * Profiles while a test runs: one, one-again, two and three, each with its key; told, of the
+   * second account, which the file names; and unknown, whose key is nobody's.
+   */
   static final class Profiles implements AutoCloseable {
     private final Path file;
 
@@ -95,7 +98,9 @@ final class TestAccounts {
           profile("one", "AKIAONE", "region=us-east-1\n")
               + profile("one-again", "AKIAONE", "region=us-east-1\n")
               + profile("two", "AKIATWO", "region=eu-west-1\n")
-              + profile("three", "AKIATHREE", ""));
+              + profile("three", "AKIATHREE", "")
+              + profile("told", "AKIATWO", "region=us-east-1\naws_account_id=" + TWO + "\n")
+              + profile("unknown", "AKIANOBODY", "region=us-east-1\n"));
       System.setProperty("aws.sharedCredentialsFile", file.toString());
     }
 

@@ -11,11 +11,17 @@ import static org.personalizejdbc.adapter.TestAccounts.arn;
 import static org.personalizejdbc.adapter.TestAccounts.role;
 import static org.personalizejdbc.adapter.TestAccounts.roles;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalizejdbc.PersonalizeFixture;
@@ -27,6 +33,8 @@ class UnreachableTest {
   private static final String ALL = "SELECT account_id, region, name FROM campaigns";
   private static final String JOIN =
       "SELECT k.id, c.name FROM inv.k k JOIN campaigns c ON c.campaign_arn = k.arn";
+
+  @TempDir private Path folder;
 
   private static void assertFails(String state, ThrowingCallable action, String... says) {
     assertThatThrownBy(action)
@@ -208,6 +216,51 @@ class UnreachableTest {
       db.query(ALL)
           .returnsCount(3)
           .warns("us-east-1 of account " + TWO, "eu-west-1 of account " + TWO);
+    }
+  }
+
+  @Test
+  void aProfileThatAwsDoesNotKnowIsNamedWhereItsAccountIsNeeded() throws SQLException, IOException {
+    final String sql = "SELECT min_provisioned_tps FROM campaigns WHERE campaign_arn = ?";
+    try (var profiles = new TestAccounts.Profiles(folder);
+        var db = PersonalizeFixture.of(accounts(), "profile=one,unknown")) {
+      db.query(sql, arn(ONE, "us-east-1", "one1")).returns("1");
+      assertFails(
+          "28000",
+          () -> db.query(sql, arn(TWO, "us-east-1", "two1")),
+          "GetCallerIdentity in us-east-1 by profile unknown",
+          "aws sso login --profile unknown");
+      assertFails(
+          "28000",
+          () -> db.query(ALL),
+          "us-east-1 of profile unknown (InvalidClientTokenId)",
+          "With profile=one it runs");
+      db.query(ALL + " WHERE account_id = '" + ONE + "'").returnsCount(2).lists(1);
+    }
+  }
+
+  @Test
+  void aRegionThatDoesNotAnswerIsNamedBesideThoseThatDo() throws SQLException {
+    final CountDownLatch over = new CountDownLatch(1);
+    try (var db = ofOne(accounts(), "unreachable=warn", "callTimeout=500ms", "maxAttempts=1")) {
+      db.endpoint()
+          .intercept(
+              call -> {
+                if (call.region().equals("eu-west-1")) {
+                  await(over);
+                }
+                return Optional.empty();
+              });
+      db.query(ALL).returnsCount(2).warns("eu-west-1 (no answer)");
+      over.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
