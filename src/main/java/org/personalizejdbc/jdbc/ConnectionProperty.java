@@ -255,13 +255,15 @@ public enum ConnectionProperty {
     return Optional.empty();
   }
 
-  /** The name nearest to one that is unknown. */
+  /** The name nearest to one that is unknown: one that it begins, else by edit distance. */
   static String nearest(String name) {
     final LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     final String lower = name.toLowerCase(Locale.ROOT);
     final List<String> keys = Arrays.stream(values()).map(ConnectionProperty::key).toList();
     return keys.stream()
-        .min(Comparator.comparingInt(key -> distance.apply(key.toLowerCase(Locale.ROOT), lower)))
+        .min(
+            Comparator.comparing((String key) -> !key.toLowerCase(Locale.ROOT).startsWith(lower))
+                .thenComparing(key -> distance.apply(key.toLowerCase(Locale.ROOT), lower)))
         .orElseThrow();
   }
 

@@ -17,7 +17,7 @@ final class DiscreetSqlLine extends SqlLine {
    * property.
    */
   private static final String SECRETS =
-      "(?is) *!connect *|*("
+      "(?is)*!connect *|*("
           + Arrays.stream(ConnectionProperty.values())
               .filter(ConnectionProperty::secret)
               .map(property -> property.key().replaceFirst(".*\\.", ""))
