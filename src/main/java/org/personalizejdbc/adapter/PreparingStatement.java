@@ -19,6 +19,7 @@ import org.apache.calcite.rel.hint.HintStrategyTable;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.Typed;
+import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
@@ -79,8 +80,10 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
       Class<?> runtimeContextClass,
       SqlValidator validator,
       boolean needsValidation) {
-    if (sqlQuery.isA(SqlKind.DML)) {
-      throw new WriteRefusedException(sqlQuery.getKind());
+    final SqlNode explained =
+        sqlQuery instanceof SqlExplain explain ? explain.getExplicandum() : sqlQuery;
+    if (explained.isA(SqlKind.DML)) {
+      throw new WriteRefusedException(explained.getKind());
     }
     this.query = sqlQuery;
     this.validator = validator;

@@ -21,9 +21,10 @@ final class InstanceCredentials implements AwsCredentialsProvider, SdkAutoClosea
     if (answers) {
       return provider.resolveCredentials(); // Which keeps and renews them.
     }
-    final AwsCredentials credentials = first.get();
+    first.get();
     answers = true;
-    return credentials;
+    // An answer that came too late to be waited for may be old by now.
+    return provider.resolveCredentials();
   }
 
   @Override

@@ -178,15 +178,19 @@ public final class Reach {
     if (ids != null || (!lazy && sources.size() > 1)) {
       askAll(sources.stream().map(Narrowed::access).toList());
     }
-    return sources.stream().flatMap(source -> parts(source, sources, ids).stream()).iterator();
+    return sources.stream()
+        .flatMap(source -> parts(source, sources, ids, lazy).stream())
+        .iterator();
   }
 
   /** A source of credentials, and the Regions to which the scope is narrowed. */
   private record Narrowed(AccountAccess access, List<String> regions) {}
 
-  private List<Part> parts(Narrowed source, List<Narrowed> all, @Nullable Collection<String> ids) {
-    final boolean first = all.get(0) == source;
-    if (first && ids == null) {
+  private List<Part> parts(
+      Narrowed source, List<Narrowed> all, @Nullable Collection<String> ids, boolean lazy) {
+    // Read ahead of all others, which may not be needed.
+    final Narrowed unasked = ids == null && (lazy || all.size() == 1) ? all.get(0) : null;
+    if (source == unasked) {
       return parts(source, Set.of(), null);
     }
     final Optional<String> account;
@@ -203,8 +207,17 @@ public final class Reach {
     }
     final Set<String> taken = new HashSet<>();
     for (Narrowed other : all.subList(0, all.indexOf(source))) {
-      if (account.equals(accountIfReached(other.access))) {
-        taken.addAll(other.regions);
+      try {
+        if (account.equals(accountOf(other.access))) {
+          taken.addAll(other.regions);
+        }
+      } catch (ApiException e) {
+        if (!isUnreachable(e)) {
+          throw e;
+        } else if (other == unasked) {
+          // It was read, and may be this very account, whose rows would come twice.
+          return parts(source, Set.of(), e);
+        }
       }
     }
     return parts(source, taken, null);

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlDialectFactoryImpl;
@@ -228,6 +230,9 @@ final class Database implements AutoCloseable {
     private final JdbcInventory source;
     private final Driver driver;
 
+    /** Those that are open, and some that were closed since. */
+    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
+
     Pool(JdbcInventory source, Driver driver) {
       this.source = source;
       this.driver = driver;
@@ -251,7 +256,14 @@ final class Database implements AutoCloseable {
           throw new SQLException(
               "the driver " + driver.getClass().getName() + " does not know this URL", "08001");
         }
-        SessionZone.utc(connection);
+        opened.removeIf(Pool::isClosed);
+        opened.add(connection);
+        try {
+          SessionZone.utc(connection);
+        } catch (SQLException e) {
+          connection.close();
+          throw e;
+        }
         try {
           connection.setReadOnly(true);
         } catch (SQLException e) {
@@ -259,6 +271,26 @@ final class Database implements AutoCloseable {
         }
         return connection;
       };
+    }
+
+    private static boolean isClosed(Connection connection) {
+      try {
+        return connection.isClosed();
+      } catch (SQLException e) {
+        return true;
+      }
+    }
+
+    /** Closes those in use, too, which a program may have forgotten. */
+    @Override
+    public void close() throws SQLException {
+      super.close();
+      for (Connection connection : opened) {
+        if (!isClosed(connection)) {
+          connection.close();
+        }
+      }
+      opened.clear();
     }
   }
 }

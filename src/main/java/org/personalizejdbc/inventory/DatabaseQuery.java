@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query that runs inside an attached database. Immutable; each enumerator has a connection of its
- * own, which it gives back when it is closed.
+ * own, which it gives back when it is closed, or when the statement around it ends: where one part
+ * of a plan fails, Calcite forgets to close the others.
  */
 final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable Object>> {
   /**
-   * The context's variable that tells when the statement around a query is cancelled: it is given
-   * what to do then, and returns what takes that back. Absent in a plain Calcite connection.
+   * The context's variable that tells when the statement around a query ends: it is given what to
+   * do then, and returns what takes that back. Absent in a plain Calcite connection.
    */
   private static final String WHEN_ENDED = "personalize.whenEnded";
 
@@ -73,6 +74,13 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
     private ResultSet resultSet;
     private Runnable forget = () -> {};
     private final Object lifeLock = new Object();
+
+    /** Whether the database is working for these rows. */
+    private boolean working;
+
+    /** Whether the statement around these rows has ended. */
+    private boolean ended;
+
     private boolean closed;
     private List<DatabaseValue> columns = List.of();
     private @Nullable Object current;
@@ -90,13 +98,17 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
         connection = database.dataSource().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);
         limitTime(statement);
-        forget = cancelWhenEnded(statement);
         for (int i = 0; i < parameters.size(); i++) {
           bind(statement, i + 1, context.get("?" + parameters.get(i)));
         }
+        forget = endWith(statement);
         // A database knows nothing of a cancel that comes before the query.
-        checkCancelled();
-        resultSet = statement.executeQuery();
+        begin();
+        try {
+          resultSet = statement.executeQuery();
+        } finally {
+          rest();
+        }
         columns = readers(resultSet.getMetaData());
         done = true;
       } catch (SQLException e) {
@@ -127,18 +139,24 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
       }
     }
 
-    /** Has the database stop, too, when the statement around it ends; returns what undoes that. */
-    private Runnable cancelWhenEnded(PreparedStatement statement) {
+    /** Has the rows end with the statement around them; returns what undoes that. */
+    private Runnable endWith(PreparedStatement statement) {
       @SuppressWarnings("unchecked") // The name is ours.
       final @Nullable UnaryOperator<Runnable> whenEnded =
           (UnaryOperator<Runnable>) context.get(WHEN_ENDED);
-      return whenEnded == null ? () -> {} : whenEnded.apply(() -> cancel(statement));
+      return whenEnded == null ? () -> {} : whenEnded.apply(() -> end(statement));
     }
 
-    /** Called by another thread. Not once the connection may serve another statement. */
-    private void cancel(PreparedStatement statement) {
+    /**
+     * Called by any thread: stops the database where it works for these rows, or gives the
+     * connection back. Never stops what the connection does for another statement by then.
+     */
+    private void end(PreparedStatement statement) {
       synchronized (lifeLock) {
-        if (!closed) {
+        ended = true;
+        if (!working) {
+          giveBack();
+        } else if (!closed) {
           try {
             statement.cancel();
           } catch (SQLException e) {
@@ -148,16 +166,47 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
       }
     }
 
-    private void checkCancelled() {
+    /** The database has done what it was asked; nobody wants more of it where all is over. */
+    private void rest() {
+      synchronized (lifeLock) {
+        working = false;
+        if (ended) {
+          giveBack();
+        }
+      }
+    }
+
+    private void giveBack() {
+      synchronized (lifeLock) {
+        if (!closed && connection != null) {
+          closed = true;
+          try {
+            // To the pool, which closes its statement and result.
+            connection.close();
+          } catch (SQLException e) {
+            // The rows wanted have been read.
+          }
+        }
+      }
+    }
+
+    /** Begins to have the database work, unless nobody wants that any more. */
+    private void begin() {
+      // Not an end of data, which would pass a part of the rows off as all.
       if (cancelled != null && cancelled.get()) {
         throw new CancellationException("The statement was cancelled.");
+      }
+      synchronized (lifeLock) {
+        if (ended) {
+          throw new CancellationException("The statement has ended.");
+        }
+        working = true;
       }
     }
 
     @Override
     public boolean moveNext() {
-      // Not an end of data, which would pass a part of the rows off as all.
-      checkCancelled();
+      begin();
       try {
         if (!resultSet.next()) {
           return false;
@@ -166,6 +215,8 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
         return true;
       } catch (SQLException e) {
         throw database.failed("reading the rows of " + sql, e);
+      } finally {
+        rest();
       }
     }
 
@@ -197,17 +248,7 @@ final class DatabaseQuery implements Function1<DataContext, Enumerable<@Nullable
     @Override
     public void close() {
       forget.run();
-      synchronized (lifeLock) {
-        closed = true;
-      }
-      if (connection != null) {
-        try {
-          // Gives it back to the pool, which closes its statement and result.
-          connection.close();
-        } catch (SQLException e) {
-          // The rows wanted have been read.
-        }
-      }
+      giveBack();
     }
   }
 

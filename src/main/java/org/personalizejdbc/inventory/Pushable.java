@@ -141,7 +141,8 @@ final class Pushable {
       return SqlTypeUtil.isDatetime(to)
           && ISO.matcher(String.valueOf(literal.getValueAs(String.class))).matches();
     } else if (from.getSqlTypeName() == to.getSqlTypeName() && !SqlTypeUtil.isNumeric(from)) {
-      return !isText(from) || isNoShorter(from.getPrecision(), to.getPrecision());
+      // Of times, too: some databases round to whole seconds, and some cut.
+      return isNoShorter(from.getPrecision(), to.getPrecision());
     } else if (SqlTypeUtil.isExactNumeric(from)) {
       return SqlTypeUtil.isApproximateNumeric(to)
           ? to.getSqlTypeName() != SqlTypeName.REAL

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Options of JDBC URLs that run statements or scripts, load a class by name, or write and read
@@ -94,12 +95,26 @@ final class RiskyOptions {
 
   /** The first such option of a URL, in lower case; empty where it has none. */
   static Optional<String> find(String url) {
-    return find(RISKY.matcher(url.toLowerCase(Locale.ROOT)))
-        .or(() -> find(RISKY.matcher(decoded(url).toLowerCase(Locale.ROOT))));
+    return Stream.of(url, decoded(url))
+        // H2 drops a backslash wherever it stands, also within a name.
+        .flatMap(text -> Stream.of(text, text.replace("\\", "")))
+        .map(text -> RISKY.matcher(folded(text)))
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
   }
 
-  private static Optional<String> find(Matcher matcher) {
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  /**
+   * In lower case by way of upper case, since drivers compare in either: the upper case of a
+   * dotless i is I, and that of the ligature fi is FI.
+   */
+  private static String folded(String text) {
+    final StringBuilder folded = new StringBuilder();
+    text.toUpperCase(Locale.ROOT)
+        .chars()
+        .map(Character::toLowerCase)
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
   }
 
   /** Some drivers decode names, too. */

@@ -256,6 +256,35 @@ class UnreachableTest {
     }
   }
 
+  @Test
+  void noRowComesTwiceWhereItIsNotKnownWhoseTheFirstAccountIs() throws SQLException, IOException {
+    final CountDownLatch over = new CountDownLatch(1);
+    // Both are of the second account, which is known of the second profile alone.
+    try (var profiles = new TestAccounts.Profiles(folder);
+        var db =
+            PersonalizeFixture.of(
+                accounts(),
+                "profile=two,told",
+                "region=us-east-1,eu-west-1",
+                "unreachable=warn",
+                "callTimeout=500ms",
+                "maxAttempts=1")) {
+      db.endpoint()
+          .intercept(
+              call -> {
+                if (call.operation().equals("GetCallerIdentity")) {
+                  await(over);
+                }
+                return Optional.empty();
+              });
+      db.query(ALL)
+          .returnsUnordered(TWO + "|us-east-1|two1", TWO + "|eu-west-1|two2")
+          .warns("us-east-1 of profile two (no answer)", "eu-west-1 of profile two (no answer)");
+      db.query("SELECT name FROM campaigns LIMIT 10").returnsUnordered("two1", "two2");
+      over.countDown();
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

