@@ -261,7 +261,7 @@ final class Database implements AutoCloseable {
         try {
           SessionZone.utc(connection);
         } catch (SQLException e) {
-          connection.close();
+          closeQuietly(connection);
           throw e;
         }
         try {
@@ -281,15 +281,19 @@ final class Database implements AutoCloseable {
       }
     }
 
+    private static void closeQuietly(Connection connection) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // Nothing can be done about it, and nobody waits for it.
+      }
+    }
+
     /** Closes those in use, too, which a program may have forgotten. */
     @Override
     public void close() throws SQLException {
       super.close();
-      for (Connection connection : opened) {
-        if (!isClosed(connection)) {
-          connection.close();
-        }
-      }
+      opened.forEach(Pool::closeQuietly);
       opened.clear();
     }
   }

@@ -36,7 +36,7 @@ final class DatabaseRules {
     return ConverterRule.Config.INSTANCE
         .withConversion(
             rule.getOperand().getMatchedClass(), Convention.NONE, inside, "Guarded" + rule)
-        .withRuleFactory(config -> new Guarded(config, rule))
+        .withRuleFactory(config -> new Guarded(config, rule, inside))
         .toRule(Guarded.class);
   }
 
@@ -52,15 +52,19 @@ final class DatabaseRules {
 
   private static final class Guarded extends ConverterRule {
     private final ConverterRule rule;
+    private final DatabaseConvention inside;
 
-    Guarded(Config config, ConverterRule rule) {
+    Guarded(Config config, ConverterRule rule, DatabaseConvention inside) {
       super(config);
       this.rule = rule;
+      this.inside = inside;
     }
 
     @Override
     public @Nullable RelNode convert(RelNode rel) {
-      return rule.getOperand().matches(rel) && Pushable.isPushable(rel) ? rule.convert(rel) : null;
+      return rule.getOperand().matches(rel) && Pushable.isPushable(rel, inside.dialect)
+          ? rule.convert(rel)
+          : null;
     }
   }
 
@@ -132,7 +136,9 @@ final class DatabaseRules {
       final RelNode input = call.rel(1);
       final int width = input.getRowType().getFieldCount();
       final ImmutableBitSet used = RelOptUtil.InputFinder.bits(project.getProjects(), null);
-      if (used.isEmpty() || used.cardinality() == width || Pushable.isPushable(project)) {
+      if (used.isEmpty()
+          || used.cardinality() == width
+          || Pushable.isPushable(project, inside.dialect)) {
         return;
       }
       final RexBuilder builder = project.getCluster().getRexBuilder();

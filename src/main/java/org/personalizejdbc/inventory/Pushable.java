@@ -16,6 +16,9 @@ import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.dialect.HsqldbSqlDialect;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -40,8 +43,26 @@ final class Pushable {
 
   private Pushable() {}
 
-  /** Whether an operator, its inputs left aside, may run inside a database. */
-  static boolean isPushable(RelNode rel) {
+  /** Whether an operator, its inputs left aside, may run inside a database of a dialect. */
+  static boolean isPushable(RelNode rel, SqlDialect dialect) {
+    return isPushable(rel) && !(dialect instanceof HsqldbSqlDialect && selectsCondition(rel));
+  }
+
+  /**
+   * Whether a condition is a column of the result: HSQLDB (2.7.3) takes one on a column's own
+   * value, and none on an expression ({@code SELECT a + 1 > 2}).
+   */
+  private static boolean selectsCondition(RelNode rel) {
+    return rel instanceof Project project
+        && project.getProjects().stream()
+            .anyMatch(
+                node ->
+                    node instanceof RexCall call
+                        && call.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+                        && call.getKind() != SqlKind.CASE);
+  }
+
+  private static boolean isPushable(RelNode rel) {
     if (rel instanceof Filter filter) {
       return isPushable(filter.getCondition());
     } else if (rel instanceof Project project) {

@@ -172,7 +172,6 @@ final class SettingsReader {
             + " is neither a URL such as https://host, nor embedded, nor embedded:FILE");
   }
 
-  /** One of the values that there are, in lower case. */
   private EndpointVariants variants() throws SQLException {
     return new EndpointVariants(
         variant(ConnectionProperty.FIPS), variant(ConnectionProperty.DUAL_STACK));
@@ -190,6 +189,7 @@ final class SettingsReader {
     return wanted;
   }
 
+  /** One of the values that there are, in lower case. */
   private String choice(ConnectionProperty property) throws SQLException {
     final String text = String.valueOf(text(property)).strip();
     final String value = text.toLowerCase(Locale.ROOT);

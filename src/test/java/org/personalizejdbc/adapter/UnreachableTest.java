@@ -181,6 +181,8 @@ class UnreachableTest {
         "SELECT k.id FROM inv.k k LEFT JOIN campaign_config_entries e"
             + " ON e.campaign_arn = k.arn AND e.entry_key LIKE '%x%'",
         "SELECT k.id, (SELECT COUNT(*) FROM campaigns) FROM inv.k k",
+        "SELECT id FROM inv.k WHERE (SELECT COUNT(*) FROM campaigns) < 2",
+        "SELECT id FROM inv.k WHERE id > ALL (SELECT min_provisioned_tps FROM campaigns)",
         "SELECT k.id FROM inv.k k FULL JOIN campaigns c ON c.name = k.arn",
       })
   void withWarnWhatAMissingRowWouldMakeALieFails(String sql) throws SQLException {

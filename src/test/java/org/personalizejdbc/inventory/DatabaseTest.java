@@ -95,6 +95,20 @@ class DatabaseTest {
   }
 
   @Test
+  void aConditionOnAnExpressionMayBeAColumnOfTheResult() throws SQLException {
+    try (Attached attached = Attached.to(source(null))) {
+      assertThat(
+              attached.rows(
+                  "SELECT id, id + 1 > 2, TRIM(name) IN ('home', 'x'), id = 1 FROM inv.team"
+                      + " ORDER BY id"))
+          .containsExactly("1|false|false|true", "2|true|true|false");
+      assertThat(attached.rows("SELECT id + 1 > 2, COUNT(*) FROM inv.team GROUP BY id + 1 > 2"))
+          .containsExactlyInAnyOrder("false|1", "true|1");
+      assertThat(attached.rows("SELECT id FROM inv.team WHERE id + 1 > 2")).containsExactly("2");
+    }
+  }
+
+  @Test
   void textsAreOrderedAlikeWhereverTheyComeFrom() throws SQLException {
     try (Attached attached = Attached.to(source(null))) {
       // A database orders by its own collation, and Calcite by characters: one of them must do.

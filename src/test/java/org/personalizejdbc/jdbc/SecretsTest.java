@@ -3,6 +3,9 @@ package org.personalizejdbc.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
@@ -12,13 +15,20 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.personalizejdbc.PersonalizeFixture;
 import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.Accounts;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.Reply;
+import org.personalizejdbc.endpoint.Role;
 
 /** No secret is ever shown; every secret of these tests holds the same text. */
 class SecretsTest {
@@ -72,6 +82,11 @@ class SecretsTest {
         "attach.inv=jdbc:nosuch:x;attach.inv.user=u;attach.inv.password=" + SENTINEL,
         "attach.inv=jdbc:nosuch://u:" + SENTINEL + "@h/x",
         "attach.inv=\"jdbc:nosuch:x;password=" + SENTINEL + "\"",
+        "attach.inv=\"jdbc:nosuch:x;password=a," + SENTINEL + "\"",
+        "attach.inv=\"jdbc:nosuch:x;password=a)" + SENTINEL + ";b=c\"",
+        "attach.inv=\"jdbc:nosuch:x;password=a\\;" + SENTINEL + "\"",
+        "attach.inv=jdbc:nosuch://h/d?password=a?" + SENTINEL + "&b=c",
+        "attach.inv=jdbc:nosuch://u:p@" + SENTINEL + "@h/x",
         "attach.inv=\"jdbc:hsqldb:mem:s;ifexists=true\";attach.inv.user=u;attach.inv.password="
             + SENTINEL,
         "attach.inv=jdbc:hsqldb:hsql://localhost:1/x;attach.inv.password=" + SENTINEL,
@@ -186,5 +201,60 @@ class SecretsTest {
         assertShowsNone(catchThrowable(prepared::executeQuery));
       }
     }
+  }
+
+  /** What a session prints: standard output and error, and what is logged, all of it. */
+  @Test
+  void aFailingSessionOfARolePrintsNone() throws Exception {
+    final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    final PrintStream to = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    final PrintStream out = System.out;
+    final PrintStream err = System.err;
+    final Logger logger = new PersonalizeDriver().getParentLogger();
+    final Level level = logger.getLevel();
+    final Handler handler = new StreamHandler(printed, new SimpleFormatter());
+    handler.setLevel(Level.ALL);
+    final String role = "arn:aws:iam::111111111111:role/reader";
+    try (EmbeddedEndpoint endpoint =
+        EmbeddedEndpoint.start(
+            Accounts.none()
+                .account("111111111111", Account.sample(), "AKIDEXAMPLE")
+                .role(Role.of(role).externalId("another")))) {
+      System.setOut(to);
+      System.setErr(to);
+      logger.addHandler(handler);
+      logger.setLevel(Level.ALL);
+      final String url =
+          "jdbc:personalize:region=us-east-1;maxAttempts=1;endpoint="
+              + endpoint.uri()
+              + ";roleArn="
+              + role
+              + ";externalId=x-"
+              + SENTINEL
+              + ";"
+              + KEYS;
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        final Throwable failure =
+            catchThrowable(() -> statement.executeQuery("SELECT name FROM campaigns").next());
+        assertThat(failure).hasMessageContaining("was not assumed");
+        failure.printStackTrace();
+        assertShowsNone(failure);
+        Thread.getAllStackTraces().keySet().forEach(SecretsTest::assertShowsNone);
+      }
+      for (DriverPropertyInfo property : new PersonalizeDriver().getPropertyInfo(url, null)) {
+        assertShowsNone(property.value);
+      }
+      assertThat(endpoint.calls()).extracting(call -> call.operation()).contains("AssumeRole");
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(level);
+      System.setOut(out);
+      System.setErr(err);
+    }
+    handler.flush();
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("was not assumed", "ListCampaigns")
+        .doesNotContain(SENTINEL);
   }
 }
