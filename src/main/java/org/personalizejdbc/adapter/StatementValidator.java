@@ -6,6 +6,7 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -27,11 +28,18 @@ final class StatementValidator extends SqlValidatorImpl {
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     super.inferUnknownTypes(
-        node instanceof SqlDynamicParam && inferredType.equals(unknownType)
-            ? typeFactory.createTypeWithNullability(
-                typeFactory.createSqlType(SqlTypeName.VARCHAR), true)
-            : inferredType,
+        node instanceof SqlDynamicParam && isText(inferredType) ? unbounded() : inferredType,
         scope,
         node);
+  }
+
+  private boolean isText(RelDataType type) {
+    return type.equals(unknownType) || SqlTypeUtil.inCharFamily(type);
+  }
+
+  /** Not of the length of what it is compared with, to which its value would be padded or cut. */
+  private RelDataType unbounded() {
+    return typeFactory.createTypeWithNullability(
+        typeFactory.createSqlType(SqlTypeName.VARCHAR), true);
   }
 }

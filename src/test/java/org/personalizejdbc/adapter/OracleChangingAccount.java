@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.Interceptor;
@@ -19,7 +18,7 @@ final class OracleChangingAccount implements Interceptor {
   private final EmbeddedEndpoint endpoint;
   private final OracleSmallPages pages;
   private final Account after;
-  private final AtomicBoolean changed = new AtomicBoolean();
+  private boolean changed;
 
   OracleChangingAccount(EmbeddedEndpoint endpoint, Account before) {
     this.endpoint = endpoint;
@@ -46,9 +45,17 @@ final class OracleChangingAccount implements Interceptor {
 
   @Override
   public Optional<Reply> reply(ReceivedCall call) {
-    if (!call.operation().equals("ListCampaigns") && changed.compareAndSet(false, true)) {
-      endpoint.account(after);
+    if (!call.operation().equals("ListCampaigns")) {
+      changeOnce();
     }
     return pages.reply(call);
+  }
+
+  /** Whoever comes second waits until it is done. */
+  private synchronized void changeOnce() {
+    if (!changed) {
+      endpoint.account(after);
+      changed = true;
+    }
   }
 }

@@ -88,7 +88,10 @@ final class OracleEngine implements AutoCloseable {
 
   static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      if (!(values.get(i) instanceof LocalDateTime time)) {
+      if (values.get(i) instanceof String text) {
+        // As PersonalizePreparedStatement does: setObject pads it to the length of a CHAR.
+        statement.setString(i + 1, text);
+      } else if (!(values.get(i) instanceof LocalDateTime time)) {
         statement.setObject(i + 1, values.get(i));
       } else if (statement.getClass().getName().startsWith("org.hsqldb")) {
         statement.setObject(i + 1, time);
