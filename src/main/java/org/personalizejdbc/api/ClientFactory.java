@@ -67,7 +67,7 @@ final class ClientFactory implements AutoCloseable {
     checkOpen();
     final var builder = PersonalizeClient.builder();
     configure(builder, region, credentials);
-    builder.overrideConfiguration(overrides().addExecutionInterceptor(observer).build());
+    builder.overrideConfiguration(observed());
     direct(builder, settings.endpoint());
     return kept(builder.build());
   }
@@ -78,7 +78,7 @@ final class ClientFactory implements AutoCloseable {
    * @throws ApiException where the session is closed
    */
   synchronized StsClient sts(String region, AwsCredentialsProvider credentials) {
-    return sts(region, credentials, overrides().addExecutionInterceptor(observer).build());
+    return sts(region, credentials, observed());
   }
 
   private StsClient sts(
@@ -126,10 +126,10 @@ final class ClientFactory implements AutoCloseable {
             .externalId(role.externalId())
             .roleSessionName(role.sessionName() == null ? SESSION_NAME : role.sessionName())
             .build();
-    // Not observed: the attempts of a call are those of the call itself.
+    // Not observed: the attempts of a call are those of the call itself, and so the SDK retries.
     return kept(
         StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts(stsRegion.get(), base, overrides().build()))
+            .stsClient(sts(stsRegion.get(), base, retried()))
             .refreshRequest(request)
             .build());
   }
@@ -168,13 +168,26 @@ final class ClientFactory implements AutoCloseable {
     builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http);
   }
 
+  /** Of calls that {@link CallAttempts} makes: the SDK tries none again. */
+  private ClientOverrideConfiguration observed() {
+    return overrides()
+        .addExecutionInterceptor(observer)
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .build();
+  }
+
   private ClientOverrideConfiguration.Builder overrides() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(settings.callTimeout())
+    return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(settings.callTimeout());
+  }
+
+  /** Of calls that the SDK makes by itself, for credentials. */
+  private ClientOverrideConfiguration retried() {
+    return overrides()
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(settings.maxAttempts())
-                .build());
+                .build())
+        .build();
   }
 
   private <C extends SdkAutoCloseable> C kept(C closeable) {
