@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs how long its attempts took, in milliseconds
  * @param waitMs how long it waited for its turn and between attempts, in milliseconds
  * @param attempts requests sent, the first and throttled ones included
- * @param outcome OK, NOT FOUND, or the kind of failure
+ * @param outcome OK, NOT FOUND, CANCELLED, or the kind of failure
  * @param requestId AWS's id of the last request, null where no answer came
  */
 public record ApiCall(

@@ -16,11 +16,13 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -168,11 +170,23 @@ final class ClientFactory implements AutoCloseable {
     builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http);
   }
 
-  /** Of calls that {@link CallAttempts} makes: the SDK tries none again. */
+  /**
+   * Of calls that {@link CallAttempts} makes. The SDK tries none again but the one that AWS refuses
+   * since this machine's clock is wrong, which only the SDK can sign for another time.
+   */
   private ClientOverrideConfiguration observed() {
     return overrides()
         .addExecutionInterceptor(observer)
-        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .retryStrategy(
+            AwsRetryStrategy.doNotRetry().toBuilder()
+                .useClientDefaults(false)
+                .maxAttempts(Math.min(2, settings.maxAttempts()))
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .retryOnException(
+                    failure ->
+                        failure instanceof AwsServiceException answer
+                            && answer.isClockSkewException())
+                .build())
         .build();
   }
 

@@ -134,11 +134,11 @@ final class SdkErrors {
 
   /**
    * Whether a call that failed may succeed when it is made again at once: the service failed, the
-   * connection did, or an answer was cut off. A clock that is wrong the SDK corrects by the answer.
+   * connection did, or an answer was cut off.
    */
   static boolean mayPass(Throwable failure) {
     if (failure instanceof AwsServiceException answer) {
-      return answer.statusCode() >= 500 || answer.isClockSkewException();
+      return answer.statusCode() >= 500;
     } else if (failure instanceof SdkClientException client) {
       return !(client instanceof AbortedException)
           && UnusableCredentials.in(client) == null
@@ -309,7 +309,12 @@ final class SdkErrors {
           failure);
     }
     // An answer first: what it says may hold any word.
-    if (lower.contains("unmarshall") || lower.contains("parse")) {
+    if (isCutOff(failure)) {
+      return new ApiException(
+          ApiException.Kind.CONNECTION_LOST,
+          asked + ": the connection was lost within the answer. Run the statement again",
+          failure);
+    } else if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
           ApiException.Kind.UNREADABLE,
           asked + ": the answer cannot be read, it is not what Personalize sends",
@@ -340,6 +345,22 @@ final class SdkErrors {
           failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
+  }
+
+  /**
+   * Whether an answer could not be read since it did not come whole. What the SDK's JSON parser
+   * throws is an IOException, too.
+   */
+  private static boolean isCutOff(SdkClientException failure) {
+    if (!messageOf(failure).toLowerCase(Locale.ROOT).contains("unmarshall")) {
+      return false;
+    }
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IOException && !t.getClass().getName().contains(".jackson.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String times(int attempts) {
