@@ -61,13 +61,13 @@ final class ApiCallsTable extends AbstractTable implements ScannableTable, Table
               "duration_ms",
               BIGINT,
               false,
-              "From then to its end, in milliseconds",
+              "How long its attempts took, in milliseconds",
               ApiCall::durationMs),
           new Field(
               "wait_ms",
               BIGINT,
               false,
-              "How long it waited for its turn, in milliseconds",
+              "How long it waited for its turn and between attempts, in milliseconds",
               ApiCall::waitMs),
           new Field(
               "attempts", INTEGER, false, "Requests sent, the first included", ApiCall::attempts),
@@ -75,7 +75,7 @@ final class ApiCallsTable extends AbstractTable implements ScannableTable, Table
               "outcome",
               varchar(32),
               false,
-              "OK, NOT FOUND, or the kind of failure",
+              "OK, NOT FOUND, CANCELLED, or the kind of failure",
               ApiCall::outcome),
           new Field(
               "request_id",

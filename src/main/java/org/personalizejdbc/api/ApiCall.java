@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region that was asked
  * @param target the ARN, or what a listing was narrowed to; null for a whole Region
  * @param startedAt when its turn came
- * @param durationMs from then to its end, in milliseconds
- * @param waitMs how long it waited for its turn, in milliseconds
- * @param attempts requests sent, the first included
- * @param outcome OK, NOT FOUND, or the kind of failure
+ * @param durationMs how long its attempts took, in milliseconds
+ * @param waitMs how long it waited for its turn and between attempts, in milliseconds
+ * @param attempts requests sent, the first and throttled ones included
+ * @param outcome OK, NOT FOUND, CANCELLED, or the kind of failure
  * @param requestId AWS's id of the last request, null where no answer came
  */
 public record ApiCall(

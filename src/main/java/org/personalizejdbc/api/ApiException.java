@@ -39,7 +39,7 @@ public final class ApiException extends RuntimeException {
     UNREACHABLE,
     /** A connection broke, or an attempt ran out of time. */
     CONNECTION_LOST,
-    /** Throttled, after the last attempt. */
+    /** Throttled, and no other call got through for a while. */
     THROTTLED,
     /** The service failed, after the last attempt. */
     SERVER,

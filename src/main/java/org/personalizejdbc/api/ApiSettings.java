@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants which variants of the service's own endpoints are called
  * @param maxConcurrentCalls calls in flight at once per account and Region, at least 1
  * @param callTimeout how long one attempt of a call may take
- * @param maxAttempts attempts per call, the first included, at least 1
+ * @param maxAttempts attempts per call, at least 1: the first included, throttled ones not counted
  * @param maxCallsPerStatement calls that one statement may make, retries not counted; 0 for no
  *     limit
  * @param cacheTtl how long an answer may serve later statements; zero for not at all

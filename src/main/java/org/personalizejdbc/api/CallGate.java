@@ -1,14 +1,12 @@
 package org.personalizejdbc.api;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets at most a number of tasks run at once on a shared executor; the others wait in order,
- * without a thread. Safe for concurrent use.
+ * Lets at most a number of tasks run at once on a shared executor; the others wait without a
+ * thread, in order, flows of them taking turns. Safe for concurrent use.
  */
 final class CallGate {
 
@@ -23,7 +21,7 @@ final class CallGate {
 
   private final Executor executor;
   private final int width;
-  private final Queue<Task> waiting = new ArrayDeque<>();
+  private final FairQueue<Task> waiting = new FairQueue<>();
   private int running;
 
   CallGate(Executor executor, int width) {
@@ -31,10 +29,15 @@ final class CallGate {
     this.width = width;
   }
 
-  void submit(Task task) {
+  /**
+   * Runs a task, at once or when its turn comes.
+   *
+   * @param flow what takes turns with others, such as a statement
+   */
+  void submit(Object flow, Task task) {
     synchronized (waiting) {
       if (running == width) {
-        waiting.add(task);
+        waiting.addLast(flow, task);
         return;
       }
       running++;

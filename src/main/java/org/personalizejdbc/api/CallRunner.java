@@ -21,8 +21,7 @@ final class CallRunner {
   /** Calls in flight at once, over all accounts and Regions of a session. */
   static final int MAX_CALLS = 64;
 
-  private final int maxConcurrentCalls;
-  private final int maxAttempts;
+  private final ApiSettings settings;
   private final RequestObserver observer;
   private final ThreadPoolExecutor executor;
   private final Map<AccountRegion, CallGate> gates = new ConcurrentHashMap<>();
@@ -32,12 +31,10 @@ final class CallRunner {
   /**
    * Makes no call yet.
    *
-   * @param maxConcurrentCalls calls in flight at once per account and Region
-   * @param maxAttempts attempts per call, for messages
+   * @param settings how many calls at once, and attempts of one
    */
-  CallRunner(int maxConcurrentCalls, int maxAttempts, RequestObserver observer) {
-    this.maxConcurrentCalls = maxConcurrentCalls;
-    this.maxAttempts = maxAttempts;
+  CallRunner(ApiSettings settings, RequestObserver observer) {
+    this.settings = settings;
     this.observer = observer;
     this.executor =
         new ThreadPoolExecutor(
@@ -74,6 +71,9 @@ final class CallRunner {
     return log.calls();
   }
 
+  /** A statement of a session: what takes turns with others. */
+  private record Flow(CallRunner session, long statementId) {}
+
   /**
    * Begins a call, at once or when one of its account and Region's places is free.
    *
@@ -84,8 +84,9 @@ final class CallRunner {
     final CompletableFuture<T> answer = new CompletableFuture<>();
     final long askedAt = System.nanoTime();
     gates
-        .computeIfAbsent(question.where, w -> new CallGate(executor, maxConcurrentCalls))
+        .computeIfAbsent(question.where, w -> new CallGate(executor, settings.maxConcurrentCalls()))
         .submit(
+            new Flow(this, question.statementId),
             new CallGate.Task() {
               @Override
               public void run() {
@@ -124,20 +125,31 @@ final class CallRunner {
       answer.completeExceptionally(closed());
       return;
     }
+    final long begunWaiting = System.nanoTime() - askedAt;
+    final CallAttempts<T> attempts =
+        new CallAttempts<>(
+            CallLimiters.of(CallLimiters.Key.of(settings.endpoint(), question)),
+            new Flow(this, question.statementId),
+            answer,
+            settings.maxAttempts(),
+            (failure, made) -> translate(question, failure, made));
+    if (!isTurn(attempts, question, answer)) {
+      return;
+    }
     final Instant startedAt = Instant.now();
-    final long begun = System.nanoTime();
     final long id = callsMade.incrementAndGet();
     final RequestObserver.Observation observation = observer.begin();
     T value = null;
     ApiException failed = null;
     try {
-      value = body.get();
+      value = attempts.make(body);
     } catch (Throwable failure) {
-      failed = executor.isShutdown() ? closed() : translate(question, failure);
+      failed = executor.isShutdown() ? closed() : translate(question, failure, 1);
     } finally {
       observer.end();
     }
     // The log before the answer, so that who has the answer finds the call.
+    final long waited = begunWaiting + attempts.waited();
     final ApiCall call =
         new ApiCall(
             id,
@@ -147,8 +159,8 @@ final class CallRunner {
             question.where.region(),
             question.target.isEmpty() ? null : question.target,
             startedAt,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun),
-            TimeUnit.NANOSECONDS.toMillis(begun - askedAt),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedAt - waited),
+            TimeUnit.NANOSECONDS.toMillis(waited),
             observation.attempts(),
             outcome(value, failed),
             observation.requestId());
@@ -161,7 +173,31 @@ final class CallRunner {
     }
   }
 
-  private ApiException translate(Question question, Throwable failure) {
+  /** Waits for the turn of the first attempt; where it does not come, tells so who waits. */
+  private static boolean isTurn(
+      CallAttempts<?> attempts, Question question, CompletableFuture<?> answer) {
+    try {
+      final CallLimiter.Turn turn = attempts.awaitTurn();
+      if (turn == CallLimiter.Turn.GIVE_UP) {
+        answer.completeExceptionally(
+            new ApiException(
+                ApiException.Kind.THROTTLED,
+                question.operation
+                    + " in "
+                    + question.where
+                    + " was not asked. "
+                    + SdkErrors.NONE_GOT_THROUGH));
+      }
+      return turn == CallLimiter.Turn.NOW;
+    } catch (InterruptedException e) {
+      // Only the end of the session interrupts.
+      Thread.currentThread().interrupt();
+      answer.completeExceptionally(closed());
+      return false;
+    }
+  }
+
+  private ApiException translate(Question question, Throwable failure, int attempts) {
     return SdkErrors.translate(
         new SdkErrors.Asked(
             question.operation,
@@ -169,7 +205,7 @@ final class CallRunner {
             question.where.region(),
             question.where.access().source(),
             !question.where.access().isAlone(),
-            maxAttempts),
+            attempts),
         failure);
   }
 
@@ -183,6 +219,9 @@ final class CallRunner {
   private static String outcome(@Nullable Object value, @Nullable ApiException failed) {
     if (failed != null) {
       return failed.kind().name().replace('_', ' ');
+    }
+    if (value == null) {
+      return "CANCELLED";
     }
     return value instanceof Execution.Described<?> described && described.value().isEmpty()
         ? "NOT FOUND"

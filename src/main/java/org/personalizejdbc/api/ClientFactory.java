@@ -16,11 +16,13 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -67,7 +69,7 @@ final class ClientFactory implements AutoCloseable {
     checkOpen();
     final var builder = PersonalizeClient.builder();
     configure(builder, region, credentials);
-    builder.overrideConfiguration(overrides().addExecutionInterceptor(observer).build());
+    builder.overrideConfiguration(observed());
     direct(builder, settings.endpoint());
     return kept(builder.build());
   }
@@ -78,7 +80,7 @@ final class ClientFactory implements AutoCloseable {
    * @throws ApiException where the session is closed
    */
   synchronized StsClient sts(String region, AwsCredentialsProvider credentials) {
-    return sts(region, credentials, overrides().addExecutionInterceptor(observer).build());
+    return sts(region, credentials, observed());
   }
 
   private StsClient sts(
@@ -126,10 +128,10 @@ final class ClientFactory implements AutoCloseable {
             .externalId(role.externalId())
             .roleSessionName(role.sessionName() == null ? SESSION_NAME : role.sessionName())
             .build();
-    // Not observed: the attempts of a call are those of the call itself.
+    // Not observed: the attempts of a call are those of the call itself, and so the SDK retries.
     return kept(
         StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts(stsRegion.get(), base, overrides().build()))
+            .stsClient(sts(stsRegion.get(), base, retried()))
             .refreshRequest(request)
             .build());
   }
@@ -168,13 +170,38 @@ final class ClientFactory implements AutoCloseable {
     builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http);
   }
 
+  /**
+   * Of calls that {@link CallAttempts} makes. The SDK tries none again but the one that AWS refuses
+   * since this machine's clock is wrong, which only the SDK can sign for another time.
+   */
+  private ClientOverrideConfiguration observed() {
+    return overrides()
+        .addExecutionInterceptor(observer)
+        .retryStrategy(
+            AwsRetryStrategy.doNotRetry().toBuilder()
+                .useClientDefaults(false)
+                .maxAttempts(Math.min(2, settings.maxAttempts()))
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .retryOnException(
+                    failure ->
+                        failure instanceof AwsServiceException answer
+                            && answer.isClockSkewException())
+                .build())
+        .build();
+  }
+
   private ClientOverrideConfiguration.Builder overrides() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(settings.callTimeout())
+    return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(settings.callTimeout());
+  }
+
+  /** Of calls that the SDK makes by itself, for credentials. */
+  private ClientOverrideConfiguration retried() {
+    return overrides()
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(settings.maxAttempts())
-                .build());
+                .build())
+        .build();
   }
 
   private <C extends SdkAutoCloseable> C kept(C closeable) {

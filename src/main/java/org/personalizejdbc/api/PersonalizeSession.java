@@ -30,7 +30,7 @@ public final class PersonalizeSession implements AutoCloseable {
                         source, settings.regions(), settings.sources().size() == 1, clients))
             .toList();
     this.cache = settings.cacheTtl().isZero() ? null : new AnswerCache(settings.cacheTtl());
-    this.runner = new CallRunner(settings.maxConcurrentCalls(), settings.maxAttempts(), observer);
+    this.runner = new CallRunner(settings, observer);
     this.identities = new CallerIdentities(runner);
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -45,8 +46,10 @@ final class SdkErrors {
           "SignatureDoesNotMatch",
           "UnrecognizedClientException");
 
-  private static final Set<String> THROTTLED =
-      Set.of("Throttling", "ThrottlingException", "TooManyRequestsException");
+  /** Why a throttled call fails. */
+  static final String NONE_GOT_THROUGH =
+      "AWS throttles, and no call of this account and Region has got through for 10 s; run the"
+          + " statement again later, or with a smaller maxConcurrentCalls";
 
   /** What a Region answers that was not opted in to; or any, where the key is wrong. */
   private static final Set<String> UNKNOWN_TO_REGION =
@@ -62,7 +65,7 @@ final class SdkErrors {
    * @param region the Region that was asked
    * @param source whose credentials it was asked with
    * @param several whether the session has other sources of credentials
-   * @param attempts how many attempts a call has
+   * @param attempts how many attempts were made
    */
   record Asked(
       String operation,
@@ -117,6 +120,36 @@ final class SdkErrors {
       case CREDENTIALS -> "no credentials";
       default -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
+  }
+
+  /** Whether the service answered, be it with an error. */
+  static boolean isAnswer(Throwable failure) {
+    return failure instanceof AwsServiceException;
+  }
+
+  /** Whether the service refused a call since there were too many. */
+  static boolean isThrottle(Throwable failure) {
+    return failure instanceof AwsServiceException answer && answer.isThrottlingException();
+  }
+
+  /**
+   * Whether a call that failed may succeed when it is made again at once: the service failed, the
+   * connection did, or an answer was cut off.
+   */
+  static boolean mayPass(Throwable failure) {
+    if (failure instanceof AwsServiceException answer) {
+      return answer.statusCode() >= 500;
+    } else if (failure instanceof SdkClientException client) {
+      return !(client instanceof AbortedException)
+          && UnusableCredentials.in(client) == null
+          && !isOfConfiguration(client);
+    }
+    return false;
+  }
+
+  private static boolean isOfConfiguration(SdkClientException failure) {
+    // What the SDK's endpoint rules say.
+    return messageOf(failure).toLowerCase(Locale.ROOT).startsWith("invalid configuration");
   }
 
   /** Makes the failure of a call. */
@@ -189,14 +222,8 @@ final class SdkErrors {
               + " Region "
               + asked.region,
           answer);
-    } else if (THROTTLED.contains(code) || answer.statusCode() == 429) {
-      return new ApiException(
-          ApiException.Kind.THROTTLED,
-          said
-              + "Gave up after "
-              + times(asked.attempts)
-              + "; run the statement again later, or with a smaller maxConcurrentCalls",
-          answer);
+    } else if (answer.isThrottlingException()) {
+      return new ApiException(ApiException.Kind.THROTTLED, said + NONE_GOT_THROUGH, answer);
     } else if (code.equals("InvalidNextTokenException")) {
       return new ApiException(
           ApiException.Kind.SERVER,
@@ -236,7 +263,10 @@ final class SdkErrors {
             + ")"
             + detailOf(answer)
             + ". ";
-    if (answer.statusCode() >= 500) {
+    if (answer.isThrottlingException()) {
+      return new ApiException(
+          ApiException.Kind.THROTTLED, said + "Run the statement again later", answer);
+    } else if (answer.statusCode() >= 500) {
       return new ApiException(
           ApiException.Kind.SERVER, said + "Run the statement again later", answer);
     } else if (answer instanceof StsException && DENIED.contains(codeOf(answer))) {
@@ -268,7 +298,7 @@ final class SdkErrors {
   private static ApiException ofClient(Asked asked, SdkClientException failure) {
     final String text = messageOf(failure);
     final String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("invalid configuration")) { // What the SDK's endpoint rules say.
+    if (isOfConfiguration(failure)) {
       return new ApiException(
           ApiException.Kind.CONFIGURATION,
           asked
@@ -279,7 +309,12 @@ final class SdkErrors {
           failure);
     }
     // An answer first: what it says may hold any word.
-    if (lower.contains("unmarshall") || lower.contains("parse")) {
+    if (isCutOff(failure)) {
+      return new ApiException(
+          ApiException.Kind.CONNECTION_LOST,
+          asked + ": the connection was lost within the answer. Run the statement again",
+          failure);
+    } else if (lower.contains("unmarshall") || lower.contains("parse")) {
       return new ApiException(
           ApiException.Kind.UNREADABLE,
           asked + ": the answer cannot be read, it is not what Personalize sends",
@@ -310,6 +345,22 @@ final class SdkErrors {
           failure);
     }
     return new ApiException(ApiException.Kind.OTHER, asked + " failed: " + text, failure);
+  }
+
+  /**
+   * Whether an answer could not be read since it did not come whole. What the SDK's JSON parser
+   * throws is an IOException, too.
+   */
+  private static boolean isCutOff(SdkClientException failure) {
+    if (!messageOf(failure).toLowerCase(Locale.ROOT).contains("unmarshall")) {
+      return false;
+    }
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof IOException && !t.getClass().getName().contains(".jackson.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String times(int attempts) {

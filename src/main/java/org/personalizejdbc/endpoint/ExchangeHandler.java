@@ -165,7 +165,8 @@ final class ExchangeHandler implements HttpHandler {
     }
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+  private static void send(HttpExchange exchange, Reply reply)
+      throws IOException, InterruptedException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("x-amzn-requestid", UUID.randomUUID().toString());
     headers.set("content-type", "application/x-amz-json-1.1");
@@ -173,10 +174,30 @@ final class ExchangeHandler implements HttpHandler {
     byte[] body = reply.body();
     // The JDK's server takes 0 for "length unknown" and -1 for "no body".
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
+    if (body.length > 0 && reply.delivery() == Reply.Delivery.WHOLE) {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }
+    } else if (body.length > 0) {
+      deliverBadly(exchange.getResponseBody(), body, reply.delivery());
+    }
+  }
+
+  /** Leaves the stream open: what was announced and not sent ends with the connection. */
+  private static void deliverBadly(OutputStream out, byte[] body, Reply.Delivery delivery)
+      throws IOException, InterruptedException {
+    if (delivery == Reply.Delivery.DRIPPED) {
+      for (byte each : body) {
+        out.write(each);
+        out.flush();
+        Thread.sleep(50);
+      }
+      return;
+    }
+    out.write(body, 0, body.length / 2);
+    out.flush();
+    if (delivery == Reply.Delivery.STALLED) {
+      Thread.sleep(60_000);
     }
   }
 

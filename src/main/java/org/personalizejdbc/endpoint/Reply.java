@@ -11,11 +11,29 @@ import java.util.Map;
  * @param headers headers beside those that every answer has (content-type, x-amzn-requestid, date);
  *     a header of the same name replaces it
  * @param body the body's bytes, possibly none
+ * @param delivery how the body comes, which must be of some length unless it comes whole
  */
 @SuppressWarnings("ArrayRecordComponent") // Bytes to be sent as they are; replies are not compared.
-public record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
   /** The status of a reply that is none: the connection is closed without a byte being sent. */
   public static final int HANG_UP = 0;
+
+  /** How the body of an answer comes. */
+  public enum Delivery {
+    /** Whole and at once. */
+    WHOLE,
+    /** Its first half, then the connection is closed. */
+    CUT_OFF,
+    /** Its first half, then nothing more, for a minute or until the endpoint closes. */
+    STALLED,
+    /** Byte after byte, twenty a second. */
+    DRIPPED
+  }
+
+  /** An answer that comes whole. */
+  public Reply(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Delivery.WHOLE);
+  }
 
   /**
    * Checks the status and copies the headers.
@@ -80,5 +98,15 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
    */
   public static Reply hangUp() {
     return new Reply(HANG_UP, Map.of(), new byte[0]);
+  }
+
+  /**
+   * The same answer, delivered another way.
+   *
+   * @param delivery how its body comes
+   * @return the reply
+   */
+  public Reply delivered(Delivery delivery) {
+    return new Reply(status, headers, body, delivery);
   }
 }

@@ -114,7 +114,12 @@ public enum ConnectionProperty {
       "How long one attempt of a call may take, such as 500ms, 10s or 2m",
       false),
   /** Attempts per call. */
-  MAX_ATTEMPTS("maxAttempts", Type.INTEGER, "4", "Attempts per call, the first included", false),
+  MAX_ATTEMPTS(
+      "maxAttempts",
+      Type.INTEGER,
+      "4",
+      "Attempts per call, the first included and throttled ones not counted",
+      false),
   /** The budget of calls. */
   MAX_CALLS_PER_STATEMENT(
       "maxCallsPerStatement",

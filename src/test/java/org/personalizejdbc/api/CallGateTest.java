@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallGateTest {
+  private static final Object FLOW = "statement";
+
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
@@ -55,6 +57,7 @@ class CallGateTest {
     final AtomicInteger widest = new AtomicInteger();
     for (int i = 0; i < 30; i++) {
       gate.submit(
+          FLOW,
           task(
               "task",
               () -> {
@@ -74,9 +77,9 @@ class CallGateTest {
     final CallGate gate = new CallGate(executor, 1);
     final CountDownLatch submitted = new CountDownLatch(1);
     final CountDownLatch all = new CountDownLatch(20);
-    gate.submit(task("first", () -> await(submitted)));
+    gate.submit(FLOW, task("first", () -> await(submitted)));
     for (int i = 0; i < 20; i++) {
-      gate.submit(task("task " + i, all::countDown));
+      gate.submit(FLOW, task("task " + i, all::countDown));
     }
     assertThat(done).doesNotContain("task 0");
     submitted.countDown();
@@ -90,13 +93,14 @@ class CallGateTest {
     final CallGate gate = new CallGate(executor, 1);
     final CountDownLatch ran = new CountDownLatch(1);
     gate.submit(
+        FLOW,
         task(
             "fails",
             () -> {
               Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
               throw new IllegalStateException("on purpose");
             }));
-    gate.submit(task("next", ran::countDown));
+    gate.submit(FLOW, task("next", ran::countDown));
     await(ran);
   }
 
@@ -106,19 +110,20 @@ class CallGateTest {
     final CountDownLatch started = new CountDownLatch(1);
     final CountDownLatch shut = new CountDownLatch(1);
     gate.submit(
+        FLOW,
         task(
             "running",
             () -> {
               started.countDown();
               await(shut);
             }));
-    gate.submit(task("waiting", () -> {}));
-    gate.submit(task("behind it", () -> {}));
+    gate.submit(FLOW, task("waiting", () -> {}));
+    gate.submit(FLOW, task("behind it", () -> {}));
     await(started);
     executor.shutdown();
     shut.countDown();
     assertThat(executor.awaitTermination(10, SECONDS)).isTrue();
-    gate.submit(task("late", () -> {}));
+    gate.submit(FLOW, task("late", () -> {}));
     assertThat(done)
         .containsExactly("running", "waiting refused", "behind it refused", "late refused");
   }
