@@ -3,6 +3,8 @@ package org.personalizejdbc.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.personalizejdbc.jdbc.Failures.assertFails;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
@@ -325,6 +327,26 @@ class SqlTest {
                   "SELECT PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY min_provisioned_tps)"
                       + " FROM campaigns"),
           "another way");
+    }
+  }
+
+  @Test
+  void aParameterIsNeitherCutNorPaddedToAColumnsLength() throws SQLException {
+    try (Connection inventory = DriverManager.getConnection("jdbc:hsqldb:mem:padded");
+        Statement create = inventory.createStatement()) {
+      create.execute("CREATE TABLE t (arn CHAR(80))");
+      create.execute("INSERT INTO t VALUES ('arn:aws:personalize')");
+      try (Connection connection = db.connect("attach.inv=jdbc:hsqldb:mem:padded");
+          var prepared =
+              connection.prepareStatement("SELECT COUNT(*) FROM inv.t WHERE arn NOT LIKE ?")) {
+        prepared.setString(1, "arn:%e%");
+        try (var rows = prepared.executeQuery()) {
+          assertThat(rows.next()).isTrue();
+          assertThat(rows.getInt(1)).isZero();
+        }
+      } finally {
+        create.execute("SHUTDOWN");
+      }
     }
   }
 }
