@@ -1,8 +1,11 @@
 package org.personalizejdbc.adapter;
 
 import java.util.function.UnaryOperator;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexShuttle;
 
 /** Rewrites a plan from its leaves to its root. */
 final class BottomUp {
@@ -21,6 +24,30 @@ final class BottomUp {
           public RelNode visit(RelNode other) {
             return rewriting.apply(super.visit(other));
           }
+        });
+  }
+
+  /**
+   * The same plan, which has been chosen, with the expressions rewritten of those operators that
+   * run in the driver.
+   *
+   * @param rewriting keeps the type of each expression
+   */
+  static RelNode rewriteExpressions(RelNode root, RexShuttle rewriting) {
+    return rewrite(
+        root,
+        rel -> {
+          if (rel.getConvention() != EnumerableConvention.INSTANCE) {
+            return rel;
+          } else if (rel instanceof Project project) {
+            // Its own accept() would derive a row type anew, which what is above does not expect.
+            return project.copy(
+                project.getTraitSet(),
+                project.getInput(),
+                rewriting.visitList(project.getProjects()),
+                project.getRowType());
+          }
+          return rel.accept(rewriting);
         });
   }
 }

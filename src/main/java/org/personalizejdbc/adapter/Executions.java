@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.linq4j.QueryProvider;
-import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
@@ -86,22 +83,7 @@ final class Executions {
       Execution execution,
       boolean rememberListings,
       Map<Long, List<@Nullable Object[]>> shared)
-      implements DataContext {
-    @Override
-    public @Nullable SchemaPlus getRootSchema() {
-      return root.getRootSchema();
-    }
-
-    @Override
-    public JavaTypeFactory getTypeFactory() {
-      return root.getTypeFactory();
-    }
-
-    @Override
-    public QueryProvider getQueryProvider() {
-      return root.getQueryProvider();
-    }
-
+      implements ForwardingDataContext {
     @Override
     public @Nullable Object get(String name) {
       return switch (name) {

@@ -4,12 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,22 +35,8 @@ final class HeldValues {
     return values.isEmpty() ? root : new Context(root, values);
   }
 
-  private record Context(DataContext root, Map<String, Object> values) implements DataContext {
-    @Override
-    public @Nullable SchemaPlus getRootSchema() {
-      return root.getRootSchema();
-    }
-
-    @Override
-    public JavaTypeFactory getTypeFactory() {
-      return root.getTypeFactory();
-    }
-
-    @Override
-    public QueryProvider getQueryProvider() {
-      return root.getQueryProvider();
-    }
-
+  private record Context(DataContext root, Map<String, Object> values)
+      implements ForwardingDataContext {
     @Override
     public @Nullable Object get(String name) {
       final Object value = values.get(name);

@@ -4,24 +4,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlTypeFamily;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.Sarg;
@@ -42,17 +35,13 @@ final class LongSearches {
   private LongSearches() {}
 
   private static SqlOperator operator(String method) {
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier("FIND", SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
+    return PlanFunction.of(
+        "FIND",
         ReturnTypes.BOOLEAN_FORCE_NULLABLE,
-        null,
-        OperandTypes.operandMetadata(
-            List.of(SqlTypeFamily.ANY, SqlTypeFamily.ANY),
-            factory -> List.of(),
-            i -> "operand" + i,
-            i -> false),
-        Objects.requireNonNull(ScalarFunctionImpl.create(HeldRanges.class, method), method));
+        HeldRanges.class,
+        method,
+        SqlTypeName.ANY,
+        SqlTypeName.ANY);
   }
 
   /**
@@ -61,22 +50,7 @@ final class LongSearches {
    * @param held takes the lists
    */
   static RelNode apply(RelNode root, HeldValues held) {
-    final Searches searches = new Searches(root.getCluster().getRexBuilder(), held);
-    return BottomUp.rewrite(
-        root,
-        rel -> {
-          if (rel.getConvention() != EnumerableConvention.INSTANCE) {
-            return rel;
-          } else if (rel instanceof Project project) {
-            // Its own accept() would derive a row type anew, which what is above does not expect.
-            return project.copy(
-                project.getTraitSet(),
-                project.getInput(),
-                searches.visitList(project.getProjects()),
-                project.getRowType());
-          }
-          return rel.accept(searches);
-        });
+    return BottomUp.rewriteExpressions(root, new Searches(root.getCluster().getRexBuilder(), held));
   }
 
   private static final class Searches extends RexShuttle {

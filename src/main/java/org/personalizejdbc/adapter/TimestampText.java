@@ -22,7 +22,8 @@ public final class TimestampText {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final SqlOperator OPERATOR =
-      TextFunction.of("TIMESTAMP_TEXT", TimestampText.class, "text", SqlTypeName.TIMESTAMP);
+      PlanFunction.of(
+          "TIMESTAMP_TEXT", PlanFunction.TEXT, TimestampText.class, "text", SqlTypeName.TIMESTAMP);
 
   private TimestampText() {}
 

@@ -2,9 +2,7 @@ package org.personalizejdbc.adapter;
 
 import java.util.List;
 import java.util.Objects;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -25,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrimText {
   private static final SqlOperator OPERATOR =
-      TextFunction.of(
+      PlanFunction.of(
           "TRIM_TEXT",
+          PlanFunction.TEXT,
           TrimText.class,
           "trim",
           SqlTypeName.BOOLEAN,
@@ -53,22 +52,7 @@ public final class TrimText {
 
   /** The same plan, which has been chosen, with TRIM run by this class. */
   static RelNode apply(RelNode root) {
-    final Trims trims = new Trims(root.getCluster().getRexBuilder());
-    return BottomUp.rewrite(
-        root,
-        rel -> {
-          if (rel.getConvention() != EnumerableConvention.INSTANCE) {
-            return rel;
-          } else if (rel instanceof Project project) {
-            // Its own accept() would derive a row type anew, which what is above does not expect.
-            return project.copy(
-                project.getTraitSet(),
-                project.getInput(),
-                trims.visitList(project.getProjects()),
-                project.getRowType());
-          }
-          return rel.accept(trims);
-        });
+    return BottomUp.rewriteExpressions(root, new Trims(root.getCluster().getRexBuilder()));
   }
 
   private static final class Trims extends RexShuttle {

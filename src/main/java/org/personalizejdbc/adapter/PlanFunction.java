@@ -10,24 +10,35 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
-/** Operators that plans call and statements cannot name: a method of ours that makes a text. */
-final class TextFunction {
-  private TextFunction() {}
+/** Operators that plans call and statements cannot name: each a method of ours. */
+final class PlanFunction {
+  /** A text, NULL where an operand may be NULL. */
+  static final SqlReturnTypeInference TEXT =
+      ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE);
+
+  private PlanFunction() {}
 
   /**
    * Makes an operator.
    *
    * @param name as plans show it
+   * @param returns the type of what the method makes
    * @param type a public class, for generated code to call
    * @param method its public static method, which takes null for NULL
    * @param parameters the types of its parameters
    */
-  static SqlOperator of(String name, Class<?> type, String method, SqlTypeName... parameters) {
+  static SqlOperator of(
+      String name,
+      SqlReturnTypeInference returns,
+      Class<?> type,
+      String method,
+      SqlTypeName... parameters) {
     final List<SqlTypeFamily> families =
         Stream.of(parameters)
             .map(parameter -> Objects.requireNonNull(parameter.getFamily(), name))
@@ -35,7 +46,7 @@ final class TextFunction {
     return new SqlUserDefinedFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
-        ReturnTypes.explicit(SqlTypeName.VARCHAR).andThen(SqlTypeTransforms.TO_NULLABLE),
+        returns,
         null,
         OperandTypes.operandMetadata(
             families,
