@@ -243,16 +243,14 @@ public final class DescribeRun {
       final Set<AccountRegion> seen = new HashSet<>();
       window.forEach(lookUp -> seen.add(lookUp.where()));
       for (Object[] next = nextRow(); next != null; next = nextRow()) {
-        if (next[spec.key()] instanceof String text
-            && scope.parse(text).isPresent()
-            && scope.locate(scope.parse(text).get()) instanceof Reach.Location.In in
+        final PersonalizeArn arn =
+            next[spec.key()] instanceof String text ? scope.parse(text).orElse(null) : null;
+        if (arn != null
+            && scope.locate(arn) instanceof Reach.Location.In in
             && !answers.isKnown(in.where())
             && seen.add(in.where())) {
           rest.add(
-              new LookUp(
-                  next,
-                  in.where(),
-                  table.describe(execution, in.where(), scope.parse(text).get(), remember)));
+              new LookUp(next, in.where(), table.describe(execution, in.where(), arn, remember)));
         }
       }
       return rest;

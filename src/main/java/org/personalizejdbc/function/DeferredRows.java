@@ -93,7 +93,6 @@ final class DeferredRows implements InvocationHandler {
     return open;
   }
 
-  /** A statement that failed is not used again. */
   private void close() throws SQLException {
     if (closed) {
       return;

@@ -54,12 +54,16 @@ final class PlanningThreads implements AutoCloseable {
      * Waits for as long as an execution goes on; the task itself then ends when it comes to look.
      */
     T get(Execution execution) throws SQLException {
-      return value(SqlErrors.get(() -> execution.await(execution.endingWithThis(outcome.copy()))));
+      return value(await(execution));
     }
 
     /** Waits, for as long as an execution goes on, for the task to have ended somehow. */
     void awaitEnd(Execution execution) throws SQLException {
-      SqlErrors.run(() -> execution.await(execution.endingWithThis(outcome.copy())));
+      await(execution);
+    }
+
+    private Outcome<T> await(Execution execution) throws SQLException {
+      return SqlErrors.get(() -> execution.await(execution.endingWithThis(outcome.copy())));
     }
 
     /**
