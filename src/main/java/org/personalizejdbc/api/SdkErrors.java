@@ -7,7 +7,6 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -99,27 +98,23 @@ final class SdkErrors {
 
   /** Whether it may be a single Region that does not know the credentials. */
   static boolean isOfRegion(Throwable failure) {
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof AwsServiceException answer) {
-        return UNKNOWN_TO_REGION.contains(codeOf(answer));
-      }
-    }
-    return false;
+    return Causes.first(failure, AwsServiceException.class)
+        .filter(answer -> UNKNOWN_TO_REGION.contains(codeOf(answer)))
+        .isPresent();
   }
 
   /** What a failure is called in a few words: AWS's code, or what the driver takes it for. */
   static String brief(ApiException failure) {
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof AwsServiceException answer) {
-        return codeOf(answer);
-      }
-    }
-    return switch (failure.kind()) {
-      case UNREACHABLE -> "the endpoint cannot be reached";
-      case CONNECTION_LOST -> "no answer";
-      case CREDENTIALS -> "no credentials";
-      default -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    };
+    return Causes.first(failure, AwsServiceException.class)
+        .map(SdkErrors::codeOf)
+        .orElseGet(
+            () ->
+                switch (failure.kind()) {
+                  case UNREACHABLE -> "the endpoint cannot be reached";
+                  case CONNECTION_LOST -> "no answer";
+                  case CREDENTIALS -> "no credentials";
+                  default -> failure.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                });
   }
 
   /** Whether the service answered, be it with an error. */
@@ -193,16 +188,7 @@ final class SdkErrors {
 
   private static ApiException ofAnswer(Asked asked, PersonalizeException answer) {
     final String code = codeOf(answer);
-    final String said =
-        asked
-            + ": AWS answered "
-            + code
-            + " (HTTP "
-            + answer.statusCode()
-            + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
-            + ")"
-            + detailOf(answer)
-            + ". ";
+    final String said = asked + ": AWS" + answered(answer);
     if (DENIED.contains(code)) {
       return new ApiException(
           ApiException.Kind.ACCESS_DENIED,
@@ -255,14 +241,7 @@ final class SdkErrors {
                     ? ": role " + role.arn() + " was not assumed, "
                     : ": no credentials were given, ")
             + service
-            + " answered "
-            + codeOf(answer)
-            + " (HTTP "
-            + answer.statusCode()
-            + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
-            + ")"
-            + detailOf(answer)
-            + ". ";
+            + answered(answer);
     if (answer.isThrottlingException()) {
       return new ApiException(
           ApiException.Kind.THROTTLED, said + "Run the statement again later", answer);
@@ -352,15 +331,11 @@ final class SdkErrors {
    * throws is an IOException, too.
    */
   private static boolean isCutOff(SdkClientException failure) {
-    if (!messageOf(failure).toLowerCase(Locale.ROOT).contains("unmarshall")) {
-      return false;
-    }
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof IOException && !t.getClass().getName().contains(".jackson.")) {
-        return true;
-      }
-    }
-    return false;
+    return messageOf(failure).toLowerCase(Locale.ROOT).contains("unmarshall")
+        && Causes.first(
+                failure,
+                t -> t instanceof IOException && !t.getClass().getName().contains(".jackson."))
+            .isPresent();
   }
 
   private static String times(int attempts) {
@@ -372,6 +347,18 @@ final class SdkErrors {
     final String code =
         answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
     return code == null ? "an error without a code" : code;
+  }
+
+  /** What a service answered, a sentence's end. */
+  private static String answered(AwsServiceException answer) {
+    return " answered "
+        + codeOf(answer)
+        + " (HTTP "
+        + answer.statusCode()
+        + (answer.requestId() == null ? "" : ", request id " + answer.requestId())
+        + ")"
+        + detailOf(answer)
+        + ". ";
   }
 
   private static String detailOf(AwsServiceException answer) {
@@ -390,11 +377,6 @@ final class SdkErrors {
   }
 
   private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.first(failure, type).isPresent();
   }
 }

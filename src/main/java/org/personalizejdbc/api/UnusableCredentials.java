@@ -38,12 +38,7 @@ final class UnusableCredentials extends RuntimeException {
 
   /** The one among the causes of a failure, or null. */
   static @Nullable UnusableCredentials in(Throwable failure) {
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof UnusableCredentials unusable) {
-        return unusable;
-      }
-    }
-    return null;
+    return Causes.first(failure, UnusableCredentials.class).orElse(null);
   }
 
   /** What the source threw. */

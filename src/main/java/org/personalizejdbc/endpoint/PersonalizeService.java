@@ -205,12 +205,6 @@ final class PersonalizeService {
 
   private static ServiceException violated(
       String member, @Nullable String value, String constraint) {
-    return ServiceException.invalidInput(
-        "1 validation error detected: Value "
-            + (value == null ? "null" : "'" + value + "'")
-            + " at '"
-            + member
-            + "' failed to satisfy constraint: "
-            + constraint);
+    return ServiceException.invalidInput(ServiceException.violation(member, value, constraint));
   }
 }

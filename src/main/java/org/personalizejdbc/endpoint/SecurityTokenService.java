@@ -181,14 +181,7 @@ final class SecurityTokenService {
   private static ServiceException violated(
       String member, @Nullable String value, String constraint) {
     return new ServiceException(
-        400,
-        "ValidationError",
-        "1 validation error detected: Value "
-            + (value == null ? "null" : "'" + value + "'")
-            + " at '"
-            + member
-            + "' failed to satisfy constraint: "
-            + constraint);
+        400, "ValidationError", ServiceException.violation(member, value, constraint));
   }
 
   /** An error in this service's form, and by its name for what other services call otherwise. */

@@ -1,5 +1,7 @@
 package org.personalizejdbc.endpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /** An error that the service answers with. */
 final class ServiceException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -17,6 +19,20 @@ final class ServiceException extends Exception {
 
   static ServiceException invalidInput(String detail) {
     return new ServiceException(400, "InvalidInputException", detail);
+  }
+
+  /**
+   * What AWS says of a member of a request that has not the form it must have.
+   *
+   * @param value null where it is missing
+   */
+  static String violation(String member, @Nullable String value, String constraint) {
+    return "1 validation error detected: Value "
+        + (value == null ? "null" : "'" + value + "'")
+        + " at '"
+        + member
+        + "' failed to satisfy constraint: "
+        + constraint;
   }
 
   int status() {
