@@ -7,6 +7,7 @@ import static org.personalizejdbc.adapter.TestAccounts.THREE;
 import static org.personalizejdbc.adapter.TestAccounts.TWO;
 import static org.personalizejdbc.adapter.TestAccounts.accounts;
 import static org.personalizejdbc.adapter.TestAccounts.arn;
+import static org.personalizejdbc.adapter.TestAccounts.assertFails;
 import static org.personalizejdbc.adapter.TestAccounts.role;
 import static org.personalizejdbc.adapter.TestAccounts.roles;
 
@@ -23,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.personalizejdbc.PersonalizeFixture;
@@ -38,16 +38,6 @@ class AccountsTest {
   private static final String ALL = "SELECT account_id, region, name FROM campaigns";
 
   @TempDir private Path folder;
-
-  private static void assertFails(String state, ThrowingCallable action, String... says) {
-    assertThatThrownBy(action)
-        .isInstanceOfSatisfying(
-            SQLException.class,
-            e -> {
-              assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state);
-              assertThat(e.getMessage()).contains(says);
-            });
-  }
 
   private static int count(PersonalizeFixture db, String operation) {
     return db.calls().byOperation().getOrDefault(operation, 0);

@@ -1,9 +1,14 @@
 package org.personalizejdbc.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.personalizejdbc.PersonalizeFixture;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.Accounts;
@@ -26,6 +31,17 @@ final class TestAccounts {
   };
 
   private TestAccounts() {}
+
+  /** Checks a failure's SQLState, and what its message says of accounts and Regions. */
+  static void assertFails(String state, ThrowingCallable action, String... says) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> {
+              assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state);
+              assertThat(e.getMessage()).contains(says);
+            });
+  }
 
   static Accounts accounts() {
     return Accounts.none()

@@ -182,27 +182,32 @@ class ThrottlingTest {
     }
   }
 
+  /** Throttles all calls from now on, and does something when two have been throttled. */
+  private static CompletableFuture<Void> whenThrottled(
+      PersonalizeFixture db, ThrowingCallable action) {
+    final CountDownLatch throttled = new CountDownLatch(2);
+    db.endpoint()
+        .intercept(
+            call -> {
+              throttled.countDown();
+              return Optional.of(THROTTLE);
+            });
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            assertThat(throttled.await(10, TimeUnit.SECONDS)).isTrue();
+            action.call();
+          } catch (Throwable e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
   @Test
   void cancellingEndsTheWait() throws Exception {
     try (var db = PersonalizeFixture.of(TestCampaigns.account(3, 0));
         Statement statement = db.connection().createStatement()) {
-      final CountDownLatch throttled = new CountDownLatch(2);
-      db.endpoint()
-          .intercept(
-              call -> {
-                throttled.countDown();
-                return Optional.of(THROTTLE);
-              });
-      final CompletableFuture<Void> canceller =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  assertThat(throttled.await(10, TimeUnit.SECONDS)).isTrue();
-                  statement.cancel();
-                } catch (InterruptedException | SQLException e) {
-                  throw new AssertionError(e);
-                }
-              });
+      final var canceller = whenThrottled(db, statement::cancel);
       assertThatThrownBy(() -> statement.executeQuery(KEY).next())
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
@@ -218,24 +223,8 @@ class ThrottlingTest {
   @Test
   void closingTheConnectionEndsTheWait() throws Exception {
     try (var db = PersonalizeFixture.of(TestCampaigns.account(3, 0))) {
-      final CountDownLatch throttled = new CountDownLatch(2);
-      db.endpoint()
-          .intercept(
-              call -> {
-                throttled.countDown();
-                return Optional.of(THROTTLE);
-              });
       final Connection connection = db.connect();
-      final CompletableFuture<Void> closer =
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  assertThat(throttled.await(10, TimeUnit.SECONDS)).isTrue();
-                  connection.close();
-                } catch (InterruptedException | SQLException e) {
-                  throw new AssertionError(e);
-                }
-              });
+      final var closer = whenThrottled(db, connection::close);
       assertThatThrownBy(() -> count(connection, KEY))
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isIn("08003", "24000"));

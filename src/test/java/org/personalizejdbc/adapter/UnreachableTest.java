@@ -1,13 +1,13 @@
 package org.personalizejdbc.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.personalizejdbc.adapter.TestAccounts.KEY_OF_ONE;
 import static org.personalizejdbc.adapter.TestAccounts.ONE;
 import static org.personalizejdbc.adapter.TestAccounts.THREE;
 import static org.personalizejdbc.adapter.TestAccounts.TWO;
 import static org.personalizejdbc.adapter.TestAccounts.accounts;
 import static org.personalizejdbc.adapter.TestAccounts.arn;
+import static org.personalizejdbc.adapter.TestAccounts.assertFails;
 import static org.personalizejdbc.adapter.TestAccounts.role;
 import static org.personalizejdbc.adapter.TestAccounts.roles;
 
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +34,6 @@ class UnreachableTest {
       "SELECT k.id, c.name FROM inv.k k JOIN campaigns c ON c.campaign_arn = k.arn";
 
   @TempDir private Path folder;
-
-  private static void assertFails(String state, ThrowingCallable action, String... says) {
-    assertThatThrownBy(action)
-        .isInstanceOfSatisfying(
-            SQLException.class,
-            e -> {
-              assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(state);
-              assertThat(e.getMessage()).contains(says);
-            });
-  }
 
   private static PersonalizeFixture ofOne(Accounts accounts, String... more) {
     return PersonalizeFixture.of(

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,11 +16,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.personalizejdbc.PersonalizeFixture;
+import org.personalizejdbc.TestDriver;
 
 /** What a database is asked of its catalog, and when. */
 class CatalogQueriesTest {
@@ -31,7 +30,7 @@ class CatalogQueriesTest {
   private Connection database;
 
   /** H2's driver under another name, which notes what is asked of the catalog. */
-  private final class Watching implements Driver {
+  private final class Watching extends TestDriver {
     private static final String PREFIX = "jdbc:watched:";
 
     @Override
@@ -66,31 +65,6 @@ class CatalogQueriesTest {
     @Override
     public boolean acceptsURL(String watched) {
       return watched.equals(PREFIX + url);
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String watched, Properties info) {
-      return new DriverPropertyInfo[0];
-    }
-
-    @Override
-    public int getMajorVersion() {
-      return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-      return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-      return false;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-      return Logger.getLogger("watched");
     }
   }
 

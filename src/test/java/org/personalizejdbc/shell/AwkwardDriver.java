@@ -3,19 +3,17 @@ package org.personalizejdbc.shell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.TestDriver;
 
 /** HSQLDB as it never is: with warnings, with results that break off, telling its properties. */
-final class AwkwardDriver implements Driver {
+final class AwkwardDriver extends TestDriver {
   private static final String BREAKS_AT_THIRD_ROW = "jdbc:awkward:breaks";
   private static final String WARNS = "jdbc:awkward:warns";
   private static final String TELLS_ATTACHMENTS = "jdbc:awkward:tells";
@@ -100,30 +98,5 @@ final class AwkwardDriver implements Driver {
   @Override
   public boolean acceptsURL(String url) {
     return url.startsWith("jdbc:awkward:");
-  }
-
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
   }
 }
