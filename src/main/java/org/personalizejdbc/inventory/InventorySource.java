@@ -18,7 +18,7 @@ public sealed interface InventorySource permits JdbcInventory, FolderInventory {
    * @param user the database user, or null
    * @param password the database password, or null
    * @param schema the database schema whose tables are attached, or null for the current one
-   * @param driver the class name of the JDBC driver, or null to find it by the URL
+   * @param driver the class of one of the known JDBC drivers, or null to find it by the URL
    * @return the source
    * @throws InventoryException if a folder comes with what only a database has, or is no path; if
    *     the URL has an option that may run code; if attachments are turned off by {@link #SWITCH}

@@ -10,19 +10,22 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the JDBC driver of an attached database. */
+/**
+ * Finds the JDBC driver of an attached database among those that are services or were registered:
+ * whoever writes the URL chooses one of them, and has no class loaded by its name.
+ */
 final class JdbcDrivers {
   private JdbcDrivers() {}
 
-  /** The driver named by {@code attach.NAME.driver}, else the one that accepts the URL. */
+  /** The driver named by {@code attach.NAME.driver}, else the first that accepts the URL. */
   static Driver find(String name, JdbcInventory source) {
+    Map<String, Driver> known = known();
     return source.driver() == null
-        ? byUrl(name, source)
-        : byClassName(name, source, source.driver());
+        ? byUrl(name, source, known)
+        : byClassName(name, source, source.driver(), known);
   }
 
-  private static Driver byUrl(String name, JdbcInventory source) {
-    Map<String, Driver> known = known();
+  private static Driver byUrl(String name, JdbcInventory source, Map<String, Driver> known) {
     for (Driver driver : known.values()) {
       if (accepts(driver, source.url())) {
         return driver;
@@ -33,27 +36,35 @@ final class JdbcDrivers {
             + name
             + " ("
             + source.maskedUrl()
-            + "). Known drivers: "
-            + (known.isEmpty() ? "none" : String.join(", ", known.keySet()))
-            + ". Check the URL, or put the driver's jar on the class path (in the shell: --driver"
-            + " JAR), and if it does not register itself, name its class in attach."
-            + name
-            + ".driver.");
+            + "). "
+            + list(known)
+            + " Check the URL, or put the driver's jar on the class path (in the shell: --driver"
+            + " JAR).");
+  }
+
+  private static String list(Map<String, Driver> known) {
+    return "Known drivers: " + (known.isEmpty() ? "none" : String.join(", ", known.keySet())) + ".";
   }
 
   /**
-   * Drivers by class name: those that DriverManager lets this class see, then those that the
-   * context class loader finds, which is where programs put jars that came later.
+   * Drivers by class name: those that DriverManager lets this class see, then the services of the
+   * context class loader, which is where programs put jars that came later, and of the loader of
+   * this class, which tools give a driver's libraries to.
    */
   private static Map<String, Driver> known() {
     Map<String, Driver> drivers = new LinkedHashMap<>();
     DriverManager.drivers().forEach(driver -> drivers.put(driver.getClass().getName(), driver));
-    Iterator<Driver> found =
-        ServiceLoader.load(Driver.class, Thread.currentThread().getContextClassLoader()).iterator();
+    addServices(drivers, Thread.currentThread().getContextClassLoader());
+    addServices(drivers, JdbcDrivers.class.getClassLoader());
+    return drivers;
+  }
+
+  private static void addServices(Map<String, Driver> drivers, @Nullable ClassLoader loader) {
+    Iterator<Driver> found = ServiceLoader.load(Driver.class, loader).iterator();
     while (true) {
       try {
         if (!found.hasNext()) {
-          return drivers;
+          return;
         }
         Driver driver = found.next();
         drivers.putIfAbsent(driver.getClass().getName(), driver);
@@ -71,28 +82,18 @@ final class JdbcDrivers {
     }
   }
 
-  private static Driver byClassName(String name, JdbcInventory source, String className) {
+  private static Driver byClassName(
+      String name, JdbcInventory source, String className, Map<String, Driver> known) {
     String property = "attach." + name + ".driver=" + className;
-    Class<?> driverClass = load(className, Thread.currentThread().getContextClassLoader());
-    if (driverClass == null) {
-      driverClass = load(className, JdbcDrivers.class.getClassLoader());
-    }
-    if (driverClass == null) {
+    Driver driver = known.get(className);
+    if (driver == null) {
       throw new InventoryException(
           property
-              + ": there is no such class. Check its spelling, and that the driver's jar is on the"
-              + " class path (in the shell: --driver JAR).");
-    }
-    if (!Driver.class.isAssignableFrom(driverClass)) {
-      throw new InventoryException(
-          property + ": that class is no JDBC driver (it does not implement java.sql.Driver).");
-    }
-    Driver driver;
-    try {
-      driver = driverClass.asSubclass(Driver.class).getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new InventoryException(
-          property + ": the driver cannot be created (" + e + "). Is its jar whole?", e);
+              + ": no such JDBC driver is known here. "
+              + list(known)
+              + " Check its spelling, and that the driver's jar is on the class path (in the shell:"
+              + " --driver JAR). A driver that is no service (META-INF/services/java.sql.Driver) is"
+              + " known once the program has registered it.");
     }
     if (!accepts(driver, source.url())) {
       throw new InventoryException(
@@ -104,13 +105,5 @@ final class JdbcDrivers {
               + ", or leave the driver out to have it found by the URL.");
     }
     return driver;
-  }
-
-  private static @Nullable Class<?> load(String className, @Nullable ClassLoader loader) {
-    try {
-      return Class.forName(className, true, loader);
-    } catch (ClassNotFoundException e) {
-      return null;
-    }
   }
 }

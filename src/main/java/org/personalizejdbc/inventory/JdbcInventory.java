@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the database user, or null if the URL says it or none is needed
  * @param password the database password, or null
  * @param schema the schema whose tables are attached, or null for the connection's current one
- * @param driver the class name of the JDBC driver, or null to find it by the URL
+ * @param driver the class of one of the known JDBC drivers, or null to find it by the URL
  */
 public record JdbcInventory(
     String url,

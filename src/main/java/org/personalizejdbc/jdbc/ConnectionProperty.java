@@ -170,7 +170,8 @@ public enum ConnectionProperty {
       "attach.NAME.driver",
       Type.TEXT,
       null,
-      "The class of the attached database's JDBC driver; by default the one registered for the URL",
+      "Which of the JDBC drivers known here to take, by its class; by default the first that takes"
+          + " the URL. None is loaded by this name",
       false);
 
   private static final String ATTACHMENT = "NAME";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,13 +12,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hsqldb.jdbc.JDBCDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.personalizejdbc.TestDriver;
 
 /** An HSQLDB inventory: names, what runs inside it, errors and the pool. */
 class DatabaseTest {
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
+
   private final String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
   private Connection database;
 
@@ -218,19 +225,51 @@ class DatabaseTest {
         .hasMessageContaining("attach.inv (jdbc:nosuch://host/db?user=u&password=***)")
         .hasMessageContaining("org.hsqldb.jdbc.JDBCDriver")
         .hasMessageContaining("--driver")
-        .hasMessageContaining("attach.inv.driver")
         .hasMessageNotContaining("hunter2");
   }
 
   @Test
-  void aDriverIsFoundByClassNameOrRefused() throws SQLException {
+  void aDriverIsChosenAmongTheKnownOnesByItsClassOrRefused() throws SQLException {
     try (Attached attached =
         Attached.to(InventorySource.of(url, "sa", "", null, "org.hsqldb.jdbc.JDBCDriver"))) {
       assertThat(attached.rows("SELECT COUNT(*) FROM inv.team")).containsExactly("2");
     }
-    assertDriverRefused("com.example.Gone", "there is no such class");
-    assertDriverRefused("java.lang.String", "is no JDBC driver");
+    assertDriverRefused("com.example.Gone", "no such JDBC driver is known here");
+    assertDriverRefused("java.lang.String", "no such JDBC driver is known here");
     assertDriverRefused("org.apache.calcite.jdbc.Driver", "does not know the URL");
+  }
+
+  /** A URL is untrusted: the name of a class in it must not run that class. */
+  @Test
+  void noClassIsLoadedByTheNameOfADriver() throws SQLException {
+    String className = getClass().getName() + "$Unregistered";
+    assertDriverRefused(className, "no such JDBC driver is known here");
+    assertThat(LOADED).isFalse();
+
+    Driver registered = new Unregistered();
+    DriverManager.registerDriver(registered);
+    try (Attached attached = Attached.to(InventorySource.of(url, "sa", "", null, className))) {
+      assertThat(attached.rows("SELECT COUNT(*) FROM inv.team")).containsExactly("2");
+    } finally {
+      DriverManager.deregisterDriver(registered);
+    }
+  }
+
+  /** A driver that is no service. */
+  private static final class Unregistered extends TestDriver {
+    static {
+      LOADED.set(true);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) {
+      return url.startsWith("jdbc:hsqldb:");
+    }
+
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+      return new JDBCDriver().connect(url, info);
+    }
   }
 
   private void assertDriverRefused(String driver, String message) {
