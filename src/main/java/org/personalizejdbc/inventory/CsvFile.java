@@ -1,6 +1,8 @@
 package org.personalizejdbc.inventory;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +28,24 @@ record CsvFile(Path path, String table, char separator, boolean gzip) {
     }
     String table = name.substring(0, plain.length() - 4);
     return Optional.of(new CsvFile(path, table, plain.endsWith(".csv") ? ',' : '\t', gzip));
+  }
+
+  /**
+   * Opens the file's bytes.
+   *
+   * @throws InventoryException where the file is a link to one outside of its folder: whoever may
+   *     put a file there must not thereby read what else the program may read
+   */
+  InputStream open() throws IOException {
+    Path target = path.toRealPath();
+    if (!target.startsWith(path.toAbsolutePath().resolveSibling("").toRealPath())) {
+      throw new InventoryException(
+          "The file "
+              + path
+              + " is a link that leads out of its folder, and is not read. Copy what it links to"
+              + " into the folder, or attach the folder that it links to.");
+    }
+    return Files.newInputStream(target);
   }
 
   /** The error of a place in this file. */

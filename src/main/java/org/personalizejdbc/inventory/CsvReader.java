@@ -14,7 +14,6 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class CsvReader implements AutoCloseable {
   static CsvReader open(CsvFile file) {
     InputStream in = null;
     try {
-      in = Files.newInputStream(file.path());
+      in = file.open();
       Reader reader =
           new BufferedReader(
               new InputStreamReader(

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an inventory is: a database or a folder of CSV files. Immutable. */
 public sealed interface InventorySource permits JdbcInventory, FolderInventory {
-  /** The system property that, set to {@code off}, turns attachments off in the whole JVM. */
+  /**
+   * The system property that, set to {@code off}, turns attachments off in the whole JVM, and with
+   * them all that a URL reads by a file's name.
+   */
   String SWITCH = "personalizejdbc.attachments";
+
+  /** Whether attachments are turned off by {@link #SWITCH}. */
+  static boolean turnedOff() {
+    return "off".equalsIgnoreCase(System.getProperty(SWITCH));
+  }
 
   /**
    * Reads the value of {@code attach.NAME} and of its companions. What starts with {@code jdbc:} is
@@ -29,7 +37,7 @@ public sealed interface InventorySource permits JdbcInventory, FolderInventory {
       @Nullable String password,
       @Nullable String schema,
       @Nullable String driver) {
-    if ("off".equalsIgnoreCase(System.getProperty(SWITCH))) {
+    if (turnedOff()) {
       throw new InventoryException(
           "Attachments are turned off here by the system property "
               + SWITCH

@@ -76,16 +76,22 @@ final class RiskyOptions {
           "socketfactoryclass",
           "accesstokencallbackclass",
           "jaasconfigurationname",
-          // Calcite and Avatica: classes.
+          // Calcite and Avatica: classes, and a file that is sent.
           "model",
           "schemafactory",
+          "schematype",
+          "schema.jdbcdriver",
           "parserfactory",
           "metatablefactory",
+          "metacolumnfactory",
           "typesystem",
           "statementlistener",
           "factory",
           "httpclient_factory",
-          "httpclient_impl");
+          "httpclient_impl",
+          "lb_strategy",
+          "bearer_token_provider_class",
+          "token_file");
 
   private static final Pattern RISKY =
       Pattern.compile(

@@ -147,10 +147,15 @@ final class SettingsReader {
     final Matcher embedded = EMBEDDED.matcher(text);
     try {
       if (embedded.matches()) {
-        return new ConnectionSettings.Endpoint.Embedded(
-            embedded.group(1) == null || embedded.group(1).isBlank()
-                ? null
-                : Path.of(embedded.group(1).strip()));
+        final String file = embedded.group(1) == null ? "" : embedded.group(1).strip();
+        if (!file.isEmpty() && InventorySource.turnedOff()) {
+          throw refused(
+              ConnectionProperty.ENDPOINT,
+              "files are turned off here by the system property "
+                  + InventorySource.SWITCH
+                  + "=off. Take embedded alone, or ask whoever runs this program");
+        }
+        return new ConnectionSettings.Endpoint.Embedded(file.isEmpty() ? null : Path.of(file));
       }
       final URI uri = new URI(text);
       if (("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,43 @@ class CsvFolderTest {
     write("broken.csv", "a,a\n");
     try (Attached attached = attach()) {
       assertThat(attached.inventory.schema().getTableNames()).containsOnly("broken");
+    }
+  }
+
+  /** As Kubernetes mounts a volume: the files are links to a folder beside them. */
+  @Test
+  void aLinkWithinTheFolderIsReadAndOneThatLeadsOutIsNot() throws Exception {
+    write("secret", "root:x\n1\n");
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Files.createDirectory(inner.resolve("..data"));
+    Files.writeString(inner.resolve("..data/t.csv"), "a\n5\n");
+    Files.createSymbolicLink(inner.resolve("t.csv"), Path.of("..data/t.csv"));
+    Files.createSymbolicLink(inner.resolve("out.csv"), Path.of("../secret"));
+    // The folder itself may be a link.
+    Path link = Files.createSymbolicLink(folder.resolve("link"), inner);
+    for (Path attachment : List.of(inner, link)) {
+      try (Attached attached = Attached.to(attachment.toString())) {
+        assertThat(attached.rows("SELECT * FROM inv.t")).containsExactly("5");
+        assertThatThrownBy(() -> attached.rows("SELECT * FROM inv.\"out\""))
+            .hasStackTraceContaining("is a link that leads out of its folder")
+            .hasMessageNotContaining("root");
+      }
+    }
+  }
+
+  /** A table is found by its name in the folder's list, so that its name is never a path. */
+  @Test
+  void noTablesNameLeadsOutOfTheFolder() throws Exception {
+    write("secret.csv", "a\n1\n");
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Files.writeString(inner.resolve("t.csv"), "a\n5\n");
+    try (Attached attached = Attached.to(inner.toString())) {
+      for (String name :
+          List.of(
+              "../secret", "../secret.csv", folder.resolve("secret").toString(), "t.csv/../t")) {
+        assertThatThrownBy(() -> attached.rows("SELECT * FROM inv.\"" + name + "\""))
+            .hasStackTraceContaining("not found");
+      }
     }
   }
 

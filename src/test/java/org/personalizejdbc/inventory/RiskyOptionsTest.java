@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.apache.calcite.avatica.BuiltInConnectionProperty;
+import org.apache.calcite.avatica.ConnectionProperty;
+import org.apache.calcite.config.CalciteConnectionProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +36,7 @@ class RiskyOptionsTest {
         "jdbc:sqlite::memory:?enable_load_extension=true",
         "jdbc:derby:x;createFrom=/tmp/y",
         "jdbc:calcite:model=inline:{}",
+        "jdbc:calcite:schemaType=JDBC;schema.jdbcDriver=org.evil.X;schema.jdbcUrl=jdbc:x:",
         "jdbc:avatica:remote:url=http://h;httpclient_factory=org.evil.X",
       })
   void anOptionThatCanRunCodeIsRefusedByName(String url) {
@@ -40,6 +45,19 @@ class RiskyOptionsTest {
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
         .hasMessageContainingAll("attach.inv", "is refused", "Take it out of the URL");
+  }
+
+  /** Calcite may be on the class path, beside the lean jar, in any version. */
+  @Test
+  void everyPropertyOfCalciteThatLoadsAClassIsRefused() {
+    assertThat(
+            Stream.<ConnectionProperty>concat(
+                    Stream.of(CalciteConnectionProperty.values()),
+                    Stream.of(BuiltInConnectionProperty.values()))
+                .filter(property -> property.type() == ConnectionProperty.Type.PLUGIN)
+                .map(ConnectionProperty::camelName))
+        .contains("schemaFactory", "lb_strategy")
+        .allMatch(name -> RiskyOptions.find("jdbc:calcite:" + name + "=x").isPresent());
   }
 
   @ParameterizedTest
@@ -55,7 +73,7 @@ class RiskyOptionsTest {
   }
 
   @Test
-  void aSystemPropertyTurnsAttachmentsOff() {
+  void aSystemPropertyTurnsAttachmentsAndFilesOff() throws SQLException {
     System.setProperty("personalizejdbc.attachments", "off");
     try {
       assertThatThrownBy(
@@ -63,6 +81,12 @@ class RiskyOptionsTest {
                   DriverManager.getConnection(
                       "jdbc:personalize:endpoint=embedded;attach.inv=src/test"))
           .hasMessageContainingAll("attach.inv", "personalizejdbc.attachments=off");
+      assertThatThrownBy(
+              () -> DriverManager.getConnection("jdbc:personalize:endpoint=embedded:pom.xml"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"))
+          .hasMessageContainingAll("endpoint", "personalizejdbc.attachments=off");
+      DriverManager.getConnection("jdbc:personalize:endpoint=embedded").close();
     } finally {
       System.clearProperty("personalizejdbc.attachments");
     }
