@@ -12,15 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,12 +32,10 @@ final class CompanyNetwork implements AutoCloseable {
   private static final String PASSWORD = "changeit";
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  private final URI behind;
   private final Path trustStore;
   private final HttpsServer front;
   private final ServerSocket proxy;
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -58,12 +52,11 @@ final class CompanyNetwork implements AutoCloseable {
    * @param hosts the names that the certificate is for
    */
   CompanyNetwork(Path folder, URI behind, String... hosts) throws Exception {
-    this.behind = behind;
     trustStore = folder.resolve("company.p12");
     certify(hosts);
     front = HttpsServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
     front.setHttpsConfigurator(new HttpsConfigurator(context()));
-    front.createContext("/", this::forward);
+    front.createContext("/", new Forwarding(behind));
     front.setExecutor(threads);
     front.start();
     proxy = new ServerSocket(0, 50, LOOPBACK);
@@ -131,36 +124,6 @@ final class CompanyNetwork implements AutoCloseable {
     final SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;
-  }
-
-  private void forward(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
-    try (exchange) {
-      final HttpRequest.Builder request =
-          HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().getPath()))
-              .POST(
-                  HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
-      exchange
-          .getRequestHeaders()
-          .forEach(
-              (name, values) -> {
-                final String lower = name.toLowerCase(Locale.ROOT);
-                if (lower.startsWith("x-amz")
-                    || lower.startsWith("content-t")
-                    || lower.equals("authorization")) {
-                  request.header(name, values.get(0));
-                }
-              });
-      final HttpResponse<byte[]> answer =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      answer
-          .headers()
-          .firstValue("content-type")
-          .ifPresent(type -> exchange.getResponseHeaders().set("content-type", type));
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-      exchange.getResponseBody().write(answer.body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void accept() {

@@ -3,6 +3,9 @@ package org.personalizejdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLNonTransientConnectionException;
@@ -25,40 +28,44 @@ class NetworkTest {
 
   @TempDir Path home;
   private EmbeddedEndpoint endpoint;
+  private Forwarding proxied;
+  private HttpServer proxy;
   private ChildShell shell;
 
   @BeforeEach
   void start() throws Exception {
     endpoint = EmbeddedEndpoint.start(Account.sample());
+    proxied = new Forwarding(endpoint.uri());
+    proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    proxy.createContext("/", proxied);
+    proxy.start();
     shell = ChildShell.ofClasses(home);
   }
 
   @AfterEach
   void stop() {
+    proxy.stop(0);
     endpoint.close();
   }
 
-  private String port() {
-    return String.valueOf(endpoint.uri().getPort());
-  }
-
-  /** The host exists nowhere: only the proxy, which here is the endpoint itself, can answer. */
+  /** The host exists nowhere: only the proxy can answer. */
   @Test
   void javasProxyIsUsed() throws Exception {
     shell
         .property("http.proxyHost", "127.0.0.1")
-        .property("http.proxyPort", port())
+        .property("http.proxyPort", String.valueOf(proxy.getAddress().getPort()))
         .query("jdbc:personalize:endpoint=http://personalize.invalid;region=eu-west-1" + KEYS, SQL)
         .returns("24");
-    assertThat(endpoint.calls().get(0).headers()).containsEntry("host", "personalize.invalid");
+    assertThat(proxied.hosts()).containsExactly("personalize.invalid");
   }
 
   @Test
   void theEnvironmentsProxyIsUsed() throws Exception {
     shell
-        .with("HTTP_PROXY", endpoint.uri().toString())
+        .with("HTTP_PROXY", "http://127.0.0.1:" + proxy.getAddress().getPort())
         .query("jdbc:personalize:endpoint=http://personalize.invalid;region=eu-west-1" + KEYS, SQL)
         .returns("24");
+    assertThat(proxied.hosts()).containsExactly("personalize.invalid");
   }
 
   @Test

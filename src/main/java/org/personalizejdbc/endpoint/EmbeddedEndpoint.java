@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>One URL serves every Region and every account: the Region is the one that the request is
  * signed for, the account the one that the access key belongs to. Signatures must be there and
  * well-formed, and are not verified. At the same URL STS (query protocol) tells who a caller is and
- * gives out credentials of roles.
+ * gives out credentials of roles. Requests whose Host header names another host than this machine
+ * itself (127.0.0.1, localhost, [::1]) are answered 421, so that no web page reads from it.
  *
  * <p>All its threads are daemons. Thread-safe.
  */

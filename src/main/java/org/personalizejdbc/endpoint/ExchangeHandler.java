@@ -88,6 +88,7 @@ final class ExchangeHandler implements HttpHandler {
             request == null ? MissingNode.getInstance() : request,
             firstValues(headers));
     try {
+      LoopbackHost.check(headers.get("Host"));
       Optional<Reply> intercepted = interceptor.reply(call);
       if (intercepted.isPresent()) {
         return intercepted.get();

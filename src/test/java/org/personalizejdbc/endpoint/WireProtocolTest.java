@@ -1,13 +1,22 @@
 package org.personalizejdbc.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -308,5 +317,65 @@ class WireProtocolTest {
     assertThat(RawClient.json(response).path("__type").asText()).isEqualTo(code);
     assertThat(RawClient.json(response).path("message").asText()).contains(detail);
     assertThat(response.headers().firstValue("x-amzn-requestid")).isPresent();
+  }
+
+  /** A page whose name was made to resolve to 127.0.0.1 is refused what it asks for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:8181",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "personalize.us-east-1.amazonaws.com",
+        "192.168.0.1",
+        "0.0.0.0",
+        "",
+        "localhost:x",
+        "localhost, evil.example",
+      })
+  void aRequestForAnotherHostIsRefused(String host) throws Exception {
+    assertThat(statusFor(host)).startsWith("HTTP/1.1 421 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.0.0.1", "localhost", "LOCALHOST:80", "127.1.2.3:65535", "[::1]", "[::1]:1"})
+  void aRequestForThisMachineIsAnswered(String host) throws Exception {
+    assertThat(statusFor(host)).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void itListensOnTheLoopbackAddressAlone() throws Exception {
+    for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+      for (InetAddress address : Collections.list(each.getInetAddresses())) {
+        if (!address.isLoopbackAddress()) {
+          assertThatThrownBy(() -> new Socket(address, endpoint.uri().getPort()).close())
+              .isInstanceOf(IOException.class);
+        }
+      }
+    }
+  }
+
+  /** The answer's first line; no HTTP client of Java's lets the Host header be chosen. */
+  private String statusFor(String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", endpoint.uri().getPort())) {
+      String request =
+          String.join(
+              "\r\n",
+              "POST / HTTP/1.1",
+              "Host: " + host,
+              "Content-Type: application/x-amz-json-1.1",
+              "X-Amz-Target: AmazonPersonalize.ListCampaigns",
+              "Authorization: " + RawClient.AUTHORIZATION,
+              "X-Amz-Date: " + RawClient.DATE,
+              "Content-Length: 2",
+              "",
+              "{}");
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
   }
 }
