@@ -22,7 +22,8 @@ final class Executions {
 
   /** A context that leads to an execution. */
   static DataContext with(DataContext root, Execution execution, boolean rememberListings) {
-    return new ExecutionContext(root, execution, rememberListings, new HashMap<>());
+    return new ExecutionContext(
+        root, execution, new Watch(execution), rememberListings, new HashMap<>());
   }
 
   /**
@@ -81,6 +82,7 @@ final class Executions {
   private record ExecutionContext(
       DataContext root,
       Execution execution,
+      Watch watch,
       boolean rememberListings,
       Map<Long, List<@Nullable Object[]>> shared)
       implements ForwardingDataContext {
@@ -88,6 +90,7 @@ final class Executions {
     public @Nullable Object get(String name) {
       return switch (name) {
         case CONTEXT -> this;
+        case Watch.VARIABLE -> watch;
         case WHEN_ENDED -> (UnaryOperator<Runnable>) execution::whenEnded;
         default -> root.get(name);
       };

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldValues {
   /** Above the indexes of any statement's own parameters. */
-  private static final int FIRST = 1_000_000_000;
+  static final int FIRST = 1_000_000_000;
 
   private final Map<String, Object> values = new HashMap<>();
 

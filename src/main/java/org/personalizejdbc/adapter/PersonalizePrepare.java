@@ -39,6 +39,7 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
       org.apache.calcite.plan.@Nullable Context externalContext,
       org.apache.calcite.plan.@Nullable RelOptCostFactory costFactory) {
     final RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
+    planner.setExecutor(new ConstantReducer(execution));
     ResourceRules.registerIn(planner);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
     // They merge inputs that must be sorted alike, and are not: an attached database sorts texts by

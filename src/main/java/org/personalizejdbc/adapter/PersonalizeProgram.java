@@ -101,6 +101,7 @@ final class PersonalizeProgram {
     steps.add(step(PartialReach::apply));
     steps.add(PersonalizeProgram::choose);
     steps.add(step(TrimText::apply));
+    steps.add(step(MatchText::apply));
     steps.add(step(rel -> LongSearches.apply(rel, held)));
     steps.add(Programs.calc(metadata));
     return Programs.sequence(steps.toArray(Program[]::new));

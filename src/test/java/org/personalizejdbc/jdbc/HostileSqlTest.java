@@ -1,8 +1,11 @@
 package org.personalizejdbc.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.personalizejdbc.jdbc.Failures.assertFails;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.personalizejdbc.PersonalizeFixture;
 
 /** Statements of a size that no person writes: rows or an SQLException, and no harm done. */
@@ -67,6 +71,14 @@ class HostileSqlTest {
             + IntStream.range(0, 2_000)
                 .mapToObj(i -> "name LIKE 'x" + i + "%'")
                 .collect(Collectors.joining(" OR ")));
+    // As a regular expression, each of them would take for ever.
+    String wildcards = "'" + "%a".repeat(70) + "%!'";
+    statements.put("LIKE", "SELECT name FROM campaigns WHERE REPEAT(name, 9) LIKE " + wildcards);
+    statements.put("NOT ILIKE", "SELECT name FROM campaigns WHERE name NOT ILIKE " + wildcards);
+    statements.put("LIKE of constants", "VALUES REPEAT('a', 200) LIKE " + wildcards);
+    statements.put("LIKE ESCAPE", "VALUES REPEAT('a', 200) LIKE " + wildcards + " ESCAPE '?'");
+    statements.put(
+        "long LIKE", "VALUES REPEAT('a', 10000) LIKE '%" + "a".repeat(5_000) + "_" + "%!'");
     statements.put(
         "columns",
         "SELECT "
@@ -92,5 +104,20 @@ class HostileSqlTest {
     }
     // It goes on working.
     db.query("SELECT COUNT(*) FROM campaigns").returns("161");
+  }
+
+  /** It tries every way to divide a text, in a plan and while a plan is made. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT name FROM campaigns WHERE name || REPEAT('a', 60) || 'c' RLIKE '(a*)*\\1b'",
+        "VALUES REPEAT('a', 60) || 'c' RLIKE '(a*)*\\1b'",
+      })
+  @Timeout(120)
+  void aRegularExpressionEndsWithItsStatement(String sql) throws SQLException {
+    try (Statement statement = db.connection().createStatement()) {
+      statement.setQueryTimeout(1);
+      assertFails(SQLTimeoutException.class, "HYT00", () -> statement.executeQuery(sql).next());
+    }
   }
 }

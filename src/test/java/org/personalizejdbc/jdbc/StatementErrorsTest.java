@@ -193,7 +193,9 @@ class StatementErrorsTest {
         "VALUES LN(0) ! 22023",
         "VALUES CHR(-1) ! 22023",
         "SELECT name FROM campaigns WHERE name SIMILAR TO '[' ! 22023",
-        "SELECT name FROM campaigns WHERE name LIKE 'a' ESCAPE 'ab' ! 22023"
+        "SELECT name FROM campaigns WHERE name LIKE 'a' ESCAPE 'ab' ! 22023",
+        "SELECT name FROM campaigns WHERE name LIKE 'a?b' ESCAPE '?' ! 22023",
+        "SELECT name FROM campaigns WHERE name RLIKE '[' ! 22023"
       })
   void anErrorInAValueIsADataException(String sql, String state) {
     assertFails(SQLDataException.class, state, () -> run(sql));
