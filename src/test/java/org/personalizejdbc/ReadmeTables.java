@@ -5,6 +5,7 @@ import org.personalizejdbc.api.Column;
 import org.personalizejdbc.api.ColumnType;
 import org.personalizejdbc.api.PersonalizeTables;
 import org.personalizejdbc.api.ResourceTable;
+import org.personalizejdbc.inventory.InventorySource;
 import org.personalizejdbc.jdbc.ConnectionProperty;
 
 /** Renders the declarations of tables and properties as the README shows them. */
@@ -41,6 +42,15 @@ final class ReadmeTables {
           property.description());
     }
     return text.toString();
+  }
+
+  /** The options that are refused in an attachment's URL, in the order of the alphabet. */
+  static String refusedOptions() {
+    return InventorySource.refusedOptions().stream()
+            .sorted()
+            .map(option -> "`" + option + "`")
+            .collect(Collectors.joining(", "))
+        + "\n";
   }
 
   private static String table(ResourceTable<?, ?, ?> table) {

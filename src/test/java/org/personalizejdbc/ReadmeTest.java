@@ -33,10 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.personalizejdbc.api.PersonalizeTables;
+import org.personalizejdbc.api.ResourceTable;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.Accounts;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.Role;
+import org.personalizejdbc.inventory.InventorySource;
 import org.personalizejdbc.shell.Main;
 import org.personalizejdbc.shell.Shell;
 
@@ -108,6 +111,22 @@ class ReadmeTest {
   @Test
   void propertiesAreTheDeclaredOnes() throws IOException {
     assertGenerated("properties", ReadmeTables.properties());
+  }
+
+  @Test
+  void refusedOptionsAreTheRefusedOnes() throws IOException {
+    assertGenerated("refused", ReadmeTables.refusedOptions());
+  }
+
+  @Test
+  void theSecuritySectionNamesTheSwitchAndEveryCall() {
+    assertThat(readme.section("Security")).contains("-D" + InventorySource.SWITCH + "=off");
+    for (ResourceTable<?, ?, ?> table : PersonalizeTables.all()) {
+      assertThat(readme.section("Security"))
+          .contains(
+              "`" + table.resource().listOperation() + "`",
+              "`" + table.resource().describeOperation() + "`");
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package org.personalizejdbc.inventory;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public sealed interface InventorySource permits JdbcInventory, FolderInventory {
   /** Whether attachments are turned off by {@link #SWITCH}. */
   static boolean turnedOff() {
     return "off".equalsIgnoreCase(System.getProperty(SWITCH));
+  }
+
+  /** The options that are refused in a database's URL, in lower case; case does not count. */
+  static List<String> refusedOptions() {
+    return RiskyOptions.NAMES;
   }
 
   /**

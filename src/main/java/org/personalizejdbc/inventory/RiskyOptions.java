@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * are from the drivers' own documentation; case does not count.
  */
 final class RiskyOptions {
-  private static final List<String> NAMES =
+  /** In lower case. */
+  static final List<String> NAMES =
       List.of(
           // H2: runs SQL, and through it Java; loads classes; writes a trace file.
           "init",
