@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Account {
   private final Map<String, Campaign> byArn;
-  private final Map<String, List<Campaign>> byRegion;
+  private final Map<String, Listing> byRegion;
+  private final Map<Narrowed, Listing> bySolution;
+  private final @Nullable String accountId;
+
+  /** A Region's listing of one solution's campaigns. */
+  private record Narrowed(String region, String solutionArn) {}
 
   private Account(Collection<Campaign> campaigns) {
     Map<String, Campaign> arns = new LinkedHashMap<>();
@@ -27,13 +33,19 @@ public final class Account {
       }
     }
     byArn = arns;
-    byRegion =
-        arns.values().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Campaign::region,
-                    TreeMap::new,
-                    Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
+    byRegion = new TreeMap<>(listings(campaigns, Campaign::region));
+    bySolution =
+        listings(campaigns, campaign -> new Narrowed(campaign.region(), campaign.solutionArn()));
+    List<String> ids = campaigns.stream().map(Campaign::accountId).distinct().toList();
+    accountId = ids.size() == 1 ? ids.get(0) : null;
+  }
+
+  private static <K> Map<K, Listing> listings(
+      Collection<Campaign> campaigns, Function<Campaign, K> key) {
+    return campaigns.stream()
+        .collect(
+            Collectors.groupingBy(
+                key, Collectors.collectingAndThen(Collectors.toList(), Listing::new)));
   }
 
   /**
@@ -138,8 +150,7 @@ public final class Account {
    *     captured documents may be
    */
   public @Nullable String accountId() {
-    List<String> ids = byArn.values().stream().map(Campaign::accountId).distinct().toList();
-    return ids.size() == 1 ? ids.get(0) : null;
+    return accountId;
   }
 
   /**
@@ -149,7 +160,9 @@ public final class Account {
    * @return copies, in the wire's form and the order of a listing; empty for an unknown Region
    */
   public List<ObjectNode> campaigns(String region) {
-    return in(region).stream().map(campaign -> campaign.document().deepCopy()).toList();
+    return listing(region, "").campaigns().stream()
+        .map(campaign -> campaign.document().deepCopy())
+        .toList();
   }
 
   /**
@@ -161,9 +174,13 @@ public final class Account {
     return byArn.values().stream().map(campaign -> campaign.document().deepCopy()).toList();
   }
 
-  /** The campaigns of a Region themselves. */
-  List<Campaign> in(String region) {
-    return byRegion.getOrDefault(region, List.of());
+  /** The campaigns of a Region themselves; of one solution there, unless its ARN is empty. */
+  Listing listing(String region, String solutionArn) {
+    Listing listing =
+        solutionArn.isEmpty()
+            ? byRegion.get(region)
+            : bySolution.get(new Narrowed(region, solutionArn));
+    return listing == null ? Listing.EMPTY : listing;
   }
 
   /** The campaign of that ARN, if the Region has it. */

@@ -112,11 +112,9 @@ final class PersonalizeService {
     String token = text(request, "nextToken");
     String filter = solutionArn == null ? "" : solutionArn;
 
-    List<Campaign> listed =
-        account.in(region).stream()
-            .filter(campaign -> filter.isEmpty() || campaign.solutionArn().equals(filter))
-            .toList();
-    int from = token == null || token.isEmpty() ? 0 : position(token, filter, listed);
+    Listing listing = account.listing(region, filter);
+    List<Campaign> listed = listing.campaigns();
+    int from = token == null || token.isEmpty() ? 0 : position(token, filter, listing);
     int to = Math.min(from + maxResults, listed.size());
 
     ObjectNode answer = Wire.object();
@@ -129,7 +127,7 @@ final class PersonalizeService {
   }
 
   /** The index of the first campaign that the token's pages have not shown. */
-  private int position(String token, String filter, List<Campaign> listed) throws ServiceException {
+  private int position(String token, String filter, Listing listing) throws ServiceException {
     if (token.length() > MAX_TOKEN) {
       throw violated(
           "nextToken", token, "Member must have length less than or equal to " + MAX_TOKEN);
@@ -138,12 +136,11 @@ final class PersonalizeService {
     if (!page.region().equals(region) || !page.solutionArn().equals(filter)) {
       throw PageToken.invalid();
     }
-    for (int i = 0; i < listed.size(); i++) {
-      if (listed.get(i).arn().equals(page.after())) {
-        return i + 1;
-      }
+    Integer position = listing.upTo(page.after());
+    if (position == null) {
+      throw PageToken.invalid(); // The account was changed meanwhile.
     }
-    throw PageToken.invalid(); // The account was changed meanwhile.
+    return position;
   }
 
   private static int maxResults(ObjectNode request) throws ServiceException {
