@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The calls of a session, the newest so many of them. Safe for concurrent use. */
 final class CallLog {
-  private static final int KEPT = 10_000;
+  /** Together less than 1 MB, so that ten connections that scan do well in a small heap. */
+  private static final int KEPT = 2_000;
 
   private final Deque<ApiCall> calls = new ArrayDeque<>();
 

@@ -71,7 +71,7 @@ public final class PersonalizeSession implements AutoCloseable {
     return runner.callsMade();
   }
 
-  /** The calls made, newest last: the newest 10,000 of them. */
+  /** The calls made, newest last: the newest 2,000 of them. */
   public List<ApiCall> calls() {
     return runner.calls();
   }

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class CallLogTest {
   @Test
-  void theNewestTenThousandAreKept() {
+  void theNewestTwoThousandAreKept() {
     final CallLog log = new CallLog();
-    for (int id = 1; id <= 10_003; id++) {
+    for (int id = 1; id <= 2_003; id++) {
       log.add(
           new ApiCall(
               id, 1, "ListCampaigns", null, "us-east-1", null, Instant.EPOCH, 0, 0, 1, "OK", null));
     }
-    assertThat(log.calls()).hasSize(10_000);
+    assertThat(log.calls()).hasSize(2_000);
     assertThat(log.calls().get(0).callId()).isEqualTo(4);
-    assertThat(log.calls().get(9_999).callId()).isEqualTo(10_003);
+    assertThat(log.calls().get(1_999).callId()).isEqualTo(2_003);
   }
 }
