@@ -151,6 +151,43 @@ class StreamingTest {
     assertThat(describedBeforePage).containsExactly(true, true);
   }
 
+  /** Which takes as long as two calls that come one after the other, however much there is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT name FROM campaigns",
+        "SELECT * FROM campaigns",
+        "SELECT * FROM campaigns WHERE status = 'ACTIVE'",
+        "SELECT COALESCE(c.failure_reason, c.name), c.* FROM campaigns c"
+      })
+  void theFirstRowComesWithTheFirstPageAndItsFirstDescriptions(String sql) throws SQLException {
+    final CountDownLatch read = new CountDownLatch(1);
+    final AtomicInteger overdue = new AtomicInteger();
+    // To yield a row the engine reads one ahead, so two are answered, at the same time.
+    final Set<String> answered = Set.of(campaign(WEST, 0).arn(), campaign(WEST, 1).arn());
+    try (var db = PersonalizeFixture.of(twoRegions());
+        Statement statement = db.connection().createStatement()) {
+      db.endpoint()
+          .intercept(
+              call -> {
+                final boolean first =
+                    isDescribe(call)
+                        ? answered.contains(call.campaignArn())
+                        : call.region().equals(WEST) && !call.body().has("nextToken");
+                if (!first && !await(read)) {
+                  overdue.incrementAndGet();
+                }
+                return Optional.empty();
+              });
+      final ResultSet rows = statement.executeQuery(sql);
+      assertThat(rows.next()).isTrue();
+      assertThat(overdue).as("calls that the first row waited for").hasValue(0);
+      read.countDown();
+    } finally {
+      read.countDown();
+    }
+  }
+
   @Test
   void theLastPageIsAskedForWhenDescribingIsWellUnderWay() throws SQLException {
     try (var db = PersonalizeFixture.of(account(250), "maxConcurrentCalls=4")) {
