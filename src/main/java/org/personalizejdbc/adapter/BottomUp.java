@@ -1,10 +1,14 @@
 package org.personalizejdbc.adapter;
 
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /** Rewrites a plan from its leaves to its root. */
@@ -28,12 +32,13 @@ final class BottomUp {
   }
 
   /**
-   * The same plan, which has been chosen, with the expressions rewritten of those operators that
-   * run in the driver.
+   * The same plan, which has been chosen, with the calls rewritten in the expressions of those
+   * operators that run in the driver.
    *
-   * @param rewriting keeps the type of each expression
+   * @param rewriting see {@link CallRewriter}; it keeps the type of each call
    */
-  static RelNode rewriteExpressions(RelNode root, RexShuttle rewriting) {
+  static RelNode rewriteCalls(RelNode root, BiFunction<RexCall, RexBuilder, RexNode> rewriting) {
+    final RexShuttle calls = new CallRewriter(root.getCluster().getRexBuilder(), rewriting);
     return rewrite(
         root,
         rel -> {
@@ -44,10 +49,10 @@ final class BottomUp {
             return project.copy(
                 project.getTraitSet(),
                 project.getInput(),
-                rewriting.visitList(project.getProjects()),
+                calls.visitList(project.getProjects()),
                 project.getRowType());
           }
-          return rel.accept(rewriting);
+          return rel.accept(calls);
         });
   }
 }

@@ -10,7 +10,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -50,37 +49,24 @@ final class LongSearches {
    * @param held takes the lists
    */
   static RelNode apply(RelNode root, HeldValues held) {
-    return BottomUp.rewriteExpressions(root, new Searches(root.getCluster().getRexBuilder(), held));
+    return BottomUp.rewriteCalls(root, (call, rexBuilder) -> found(call, rexBuilder, held));
   }
 
-  private static final class Searches extends RexShuttle {
-    private final RexBuilder rexBuilder;
-    private final HeldValues held;
-
-    Searches(RexBuilder rexBuilder, HeldValues held) {
-      this.rexBuilder = rexBuilder;
-      this.held = held;
+  private static RexNode found(RexCall call, RexBuilder rexBuilder, HeldValues held) {
+    if (!call.isA(SqlKind.SEARCH) || !(call.getOperands().get(1) instanceof RexLiteral literal)) {
+      return call;
     }
-
-    @Override
-    public RexNode visitCall(RexCall call) {
-      final RexCall visited = (RexCall) super.visitCall(call);
-      if (!visited.isA(SqlKind.SEARCH)
-          || !(visited.getOperands().get(1) instanceof RexLiteral literal)) {
-        return visited;
-      }
-      final Sarg<?> sarg = Objects.requireNonNull(literal.getValueAs(Sarg.class), "sarg");
-      final RexNode operand = visited.getOperands().get(0);
-      final SqlOperator operator = operator(operand.getType());
-      if (operator == null || sarg.rangeSet.asRanges().size() < SHORTEST) {
-        return visited;
-      }
-      final HeldRanges ranges =
-          HeldRanges.of(sarg.rangeSet.asRanges(), value(operand.getType()), sarg.nullAs);
-      // Of the very type as before, nullability included, since what is above counts on it.
-      return rexBuilder.makeCall(
-          visited.getType(), operator, List.of(operand, held.hold(ranges, rexBuilder)));
+    final Sarg<?> sarg = Objects.requireNonNull(literal.getValueAs(Sarg.class), "sarg");
+    final RexNode operand = call.getOperands().get(0);
+    final SqlOperator operator = operator(operand.getType());
+    if (operator == null || sarg.rangeSet.asRanges().size() < SHORTEST) {
+      return call;
     }
+    final HeldRanges ranges =
+        HeldRanges.of(sarg.rangeSet.asRanges(), value(operand.getType()), sarg.nullAs);
+    // Of the very type as before, nullability included, since what is above counts on it.
+    return rexBuilder.makeCall(
+        call.getType(), operator, List.of(operand, held.hold(ranges, rexBuilder)));
   }
 
   /** What looks values of a type up; null for types whose lists stay as they are. */

@@ -8,7 +8,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -119,42 +118,32 @@ public final class MatchText {
 
   /** The same plan, which has been chosen, with texts matched by this class. */
   static RelNode apply(RelNode root) {
-    return BottomUp.rewriteExpressions(root, new Matches(root.getCluster().getRexBuilder()));
+    return BottomUp.rewriteCalls(root, MatchText::matched);
   }
 
   /** The same expressions, with texts matched by this class. */
   static List<RexNode> apply(List<RexNode> expressions, RexBuilder rexBuilder) {
-    return new Matches(rexBuilder).visitList(expressions);
+    return new CallRewriter(rexBuilder, MatchText::matched).visitList(expressions);
   }
 
-  private static final class Matches extends RexShuttle {
-    private final RexBuilder rexBuilder;
-
-    Matches(RexBuilder rexBuilder) {
-      this.rexBuilder = rexBuilder;
+  private static RexNode matched(RexCall call, RexBuilder rexBuilder) {
+    final SqlOperator operator = call.getOperator();
+    final boolean anyCase = operator.equals(SqlLibraryOperators.ILIKE);
+    final boolean regex = operator.equals(SqlLibraryOperators.RLIKE);
+    if (!anyCase && !regex && !operator.equals(SqlStdOperatorTable.LIKE)
+        || !call.getOperands().stream()
+            .allMatch(operand -> SqlTypeUtil.inCharFamily(operand.getType()))) {
+      return call;
     }
-
-    @Override
-    public RexNode visitCall(RexCall call) {
-      final RexCall visited = (RexCall) super.visitCall(call);
-      final SqlOperator operator = visited.getOperator();
-      final boolean anyCase = operator.equals(SqlLibraryOperators.ILIKE);
-      final boolean regex = operator.equals(SqlLibraryOperators.RLIKE);
-      if (!anyCase && !regex && !operator.equals(SqlStdOperatorTable.LIKE)
-          || !visited.getOperands().stream()
-              .allMatch(operand -> SqlTypeUtil.inCharFamily(operand.getType()))) {
-        return visited;
-      }
-      final List<RexNode> operands = new ArrayList<>(visited.getOperands());
-      if (!regex) {
-        operands.add(rexBuilder.makeLiteral(anyCase));
-      }
-      operands.add(Watch.expression(rexBuilder));
-      // Of the very type as before, nullability included, since what is above counts on it.
-      return rexBuilder.makeCall(
-          visited.getType(),
-          regex ? RLIKE : visited.getOperands().size() == 2 ? LIKE : LIKE_ESCAPE,
-          operands);
+    final List<RexNode> operands = new ArrayList<>(call.getOperands());
+    if (!regex) {
+      operands.add(rexBuilder.makeLiteral(anyCase));
     }
+    operands.add(Watch.expression(rexBuilder));
+    // Of the very type as before, nullability included, since what is above counts on it.
+    return rexBuilder.makeCall(
+        call.getType(),
+        regex ? RLIKE : call.getOperands().size() == 2 ? LIKE : LIKE_ESCAPE,
+        operands);
   }
 }

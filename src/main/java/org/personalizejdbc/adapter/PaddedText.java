@@ -16,7 +16,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -49,14 +48,16 @@ final class PaddedText {
 
   /** The same plan, with padded operands trimmed. */
   static RelNode trim(RelNode root) {
-    final RexBuilder rexBuilder = root.getCluster().getRexBuilder();
-    return BottomUp.rewrite(
-        root,
-        rel ->
-            rel.accept(
-                new Comparisons(
-                    rexBuilder,
-                    field -> Refs.ofInput(rel.getInputs(), field, PaddedText::isPadded))));
+    return BottomUp.rewrite(root, PaddedText::trimComparisons);
+  }
+
+  private static RelNode trimComparisons(RelNode rel) {
+    final IntPredicate isPaddedField =
+        field -> Refs.ofInput(rel.getInputs(), field, PaddedText::isPadded);
+    return rel.accept(
+        new CallRewriter(
+            rel.getCluster().getRexBuilder(),
+            (call, rexBuilder) -> trimOperands(call, rexBuilder, isPaddedField)));
   }
 
   /**
@@ -90,36 +91,22 @@ final class PaddedText {
         : null;
   }
 
-  private static final class Comparisons extends RexShuttle {
-    private final RexBuilder rexBuilder;
-    private final IntPredicate isPaddedField;
-
-    Comparisons(RexBuilder rexBuilder, IntPredicate isPaddedField) {
-      this.rexBuilder = rexBuilder;
-      this.isPaddedField = isPaddedField;
+  private static RexNode trimOperands(
+      RexCall call, RexBuilder rexBuilder, IntPredicate isPaddedField) {
+    if (!COMPARISONS.contains(call.getKind())) {
+      return call;
     }
-
-    @Override
-    public RexNode visitCall(RexCall call) {
-      final RexCall visited = (RexCall) super.visitCall(call);
-      if (!COMPARISONS.contains(visited.getKind())) {
-        return visited;
-      }
-      final List<RexNode> operands = new ArrayList<>();
-      boolean changed = false;
-      for (RexNode operand : visited.getOperands()) {
-        final RexNode trimmed = trimmed(operand);
-        changed |= trimmed != operand;
-        operands.add(trimmed);
-      }
-      return changed ? visited.clone(visited.getType(), operands) : visited;
+    final List<RexNode> operands = new ArrayList<>();
+    boolean changed = false;
+    for (RexNode operand : call.getOperands()) {
+      final RexNode trimmed =
+          operand instanceof RexInputRef ref && isPaddedField.test(ref.getIndex())
+              ? rightTrim(operand, rexBuilder)
+              : trim(operand, rexBuilder);
+      changed |= trimmed != operand;
+      operands.add(trimmed);
     }
-
-    private RexNode trimmed(RexNode node) {
-      return node instanceof RexInputRef ref && isPaddedField.test(ref.getIndex())
-          ? rightTrim(node, rexBuilder)
-          : trim(node, rexBuilder);
-    }
+    return changed ? call.clone(call.getType(), operands) : call;
   }
 
   /** A padded expression, or one cast to VARCHAR, without its padding; else the expression. */

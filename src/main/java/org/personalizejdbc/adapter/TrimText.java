@@ -7,7 +7,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.runtime.SqlFunctions;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -52,35 +51,24 @@ public final class TrimText {
 
   /** The same plan, which has been chosen, with TRIM run by this class. */
   static RelNode apply(RelNode root) {
-    return BottomUp.rewriteExpressions(root, new Trims(root.getCluster().getRexBuilder()));
+    return BottomUp.rewriteCalls(root, TrimText::trimmed);
   }
 
-  private static final class Trims extends RexShuttle {
-    private final RexBuilder rexBuilder;
-
-    Trims(RexBuilder rexBuilder) {
-      this.rexBuilder = rexBuilder;
+  private static RexNode trimmed(RexCall call, RexBuilder rexBuilder) {
+    if (!call.isA(SqlKind.TRIM) || !(call.getOperands().get(0) instanceof RexLiteral literal)) {
+      return call;
     }
-
-    @Override
-    public RexNode visitCall(RexCall call) {
-      final RexCall visited = (RexCall) super.visitCall(call);
-      if (!visited.isA(SqlKind.TRIM)
-          || !(visited.getOperands().get(0) instanceof RexLiteral literal)) {
-        return visited;
-      }
-      final SqlTrimFunction.Flag flag =
-          Objects.requireNonNull(literal.getValueAs(SqlTrimFunction.Flag.class), "flag");
-      final RexNode trimmed =
-          rexBuilder.makeCall(
-              OPERATOR,
-              List.of(
-                  rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.TRAILING),
-                  rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.LEADING),
-                  visited.getOperands().get(1),
-                  visited.getOperands().get(2)));
-      // Of the very type as before, nullability included, since what is above counts on it.
-      return rexBuilder.makeAbstractCast(visited.getType(), trimmed, false);
-    }
+    final SqlTrimFunction.Flag flag =
+        Objects.requireNonNull(literal.getValueAs(SqlTrimFunction.Flag.class), "flag");
+    final RexNode trimmed =
+        rexBuilder.makeCall(
+            OPERATOR,
+            List.of(
+                rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.TRAILING),
+                rexBuilder.makeLiteral(flag != SqlTrimFunction.Flag.LEADING),
+                call.getOperands().get(1),
+                call.getOperands().get(2)));
+    // Of the very type as before, nullability included, since what is above counts on it.
+    return rexBuilder.makeAbstractCast(call.getType(), trimmed, false);
   }
 }
