@@ -11,6 +11,9 @@ final class LikePattern {
   private static final int ANY_TEXT = -1;
   private static final int ANY_CHARACTER = -2;
 
+  /** In the place of a character. */
+  private static final int NONE = -1;
+
   /** Characters, and the two above. */
   private final int[] parts;
 
@@ -23,7 +26,7 @@ final class LikePattern {
 
   /** A pattern that escapes nothing. */
   static LikePattern of(String pattern, boolean anyCase) {
-    return new LikePattern(pattern.codePoints().map(c -> part(c, anyCase)), anyCase);
+    return of(pattern, NONE, anyCase);
   }
 
   /**
@@ -35,11 +38,15 @@ final class LikePattern {
     if (escape.length() != 1) {
       throw new IllegalArgumentException("Invalid escape character '" + escape + "'");
     }
+    return of(pattern, escape.charAt(0), anyCase);
+  }
+
+  private static LikePattern of(String pattern, int escape, boolean anyCase) {
     final IntStream.Builder parts = IntStream.builder();
     for (int i = 0; i < pattern.length(); ) {
-      int c = pattern.codePointAt(i);
-      if (c == escape.charAt(0)) {
-        final int next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : -1;
+      final int c = pattern.codePointAt(i);
+      if (c == escape) {
+        final int next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : NONE;
         if (next != '%' && next != '_' && next != c) {
           throw new IllegalArgumentException("Invalid escape sequence '" + pattern + "', " + i);
         }
