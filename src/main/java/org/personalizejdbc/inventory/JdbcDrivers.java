@@ -54,8 +54,12 @@ final class JdbcDrivers {
   private static Map<String, Driver> known() {
     Map<String, Driver> drivers = new LinkedHashMap<>();
     DriverManager.drivers().forEach(driver -> drivers.put(driver.getClass().getName(), driver));
-    addServices(drivers, Thread.currentThread().getContextClassLoader());
-    addServices(drivers, JdbcDrivers.class.getClassLoader());
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader own = JdbcDrivers.class.getClassLoader();
+    addServices(drivers, context);
+    if (own != context) {
+      addServices(drivers, own);
+    }
     return drivers;
   }
 
