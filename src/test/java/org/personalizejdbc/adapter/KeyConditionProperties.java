@@ -123,20 +123,14 @@ class KeyConditionProperties {
         literals,
         literals,
         Arbitraries.create(() -> rex.makeDynamicParam(text, 0)),
-        Arbitraries.of(arn, status)
-            .map(
-                column ->
-                    rex.makeAbstractCast(
-                        rex.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, 300),
-                        column,
-                        false)),
-        Arbitraries.of(arn, status)
-            .map(
-                column ->
-                    rex.makeAbstractCast(
-                        rex.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, 55),
-                        column,
-                        false)));
+        casts(300),
+        casts(55));
+  }
+
+  /** The columns as VARCHAR of some other length. */
+  private Arbitrary<RexNode> casts(int length) {
+    final RelDataType type = rex.getTypeFactory().createSqlType(SqlTypeName.VARCHAR, length);
+    return Arbitraries.of(arn, status).map(column -> rex.makeAbstractCast(type, column, false));
   }
 
   private Arbitrary<RexNode> comparisons() {
