@@ -1,17 +1,16 @@
 package org.personalizejdbc.adapter;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.calcite.avatica.AvaticaConnection;
-import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalciteJdbc41Factory;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.jdbc.Driver;
-import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
@@ -28,6 +27,7 @@ public final class CalciteEngine extends Driver {
   /** Per thread, since that is how a plan that begins to run is told its execution. */
   private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
 
+  private final PlanCache plans = new PlanCache();
   private final boolean pushDown;
 
   /** Creates an engine that makes the fewest calls it can. */
@@ -48,12 +48,8 @@ public final class CalciteEngine extends Driver {
   /** Opens a connection with an empty root schema. */
   public CalciteConnection open() throws SQLException {
     final Properties properties = new Properties();
-    set(properties, CalciteConnectionProperty.CASE_SENSITIVE, "false");
-    set(properties, CalciteConnectionProperty.UNQUOTED_CASING, Casing.UNCHANGED.name());
-    set(properties, CalciteConnectionProperty.QUOTED_CASING, Casing.UNCHANGED.name());
-    set(properties, CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
-    set(properties, CalciteConnectionProperty.FUN, "standard,postgresql");
-    // The language of DAYNAME and MONTHNAME.
+    // What is asked for when a plan runs; the rest is in EngineConfig. The language of DAYNAME and
+    // MONTHNAME.
     set(properties, CalciteConnectionProperty.LOCALE, "en_US");
     // Calcite's default is the JVM's zone, frozen when a class of its loads.
     set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
@@ -95,8 +91,19 @@ public final class CalciteEngine extends Driver {
     }
   }
 
+  /**
+   * Whether running a query takes no planning, since the same text was planned before, and no
+   * inventory's table is in it that may have changed since.
+   *
+   * @param sql the query
+   * @param schema the schema in which unqualified names are looked up, null for none
+   */
+  public boolean isPlanned(String sql, @Nullable String schema) {
+    return plans.holds(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
+  }
+
   @Override
   public CalcitePrepare createPrepare() {
-    return new PersonalizePrepare(current::get, pushDown);
+    return new PersonalizePrepare(current::get, plans, pushDown);
   }
 }

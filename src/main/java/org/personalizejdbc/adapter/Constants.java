@@ -41,7 +41,7 @@ final class Constants {
   }
 
   /** Whether text that is cast to a type stays as it is, neither cut off nor padded. */
-  private static boolean holds(RelDataType type, RelDataType operand) {
+  static boolean holds(RelDataType type, RelDataType operand) {
     return type.getSqlTypeName() == SqlTypeName.VARCHAR
         && SqlTypeUtil.isCharacter(operand)
         && SqlTypeUtil.comparePrecision(type.getPrecision(), operand.getPrecision()) >= 0;

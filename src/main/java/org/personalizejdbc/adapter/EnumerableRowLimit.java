@@ -17,6 +17,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexLiteral;
@@ -49,6 +50,11 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
     this.fetch = fetch;
   }
 
+  /** The limit of a sort over an input that is sorted already. */
+  static EnumerableRowLimit create(RelNode input, Sort sort) {
+    return new EnumerableRowLimit(input.getTraitSet(), input, sort.offset, sort.fetch);
+  }
+
   @Override
   public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
     return new EnumerableRowLimit(traitSet, sole(inputs), offset, fetch);
@@ -69,6 +75,11 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
         .itemIf("fetch", fetch, fetch != null);
   }
 
+  /** What runs it. */
+  RowLimitRun run() {
+    return new RowLimitRun(offset, fetch);
+  }
+
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
     final BlockBuilder block = new BlockBuilder();
@@ -80,7 +91,7 @@ final class EnumerableRowLimit extends SingleRel implements EnumerableRel {
         Expressions.return_(
             null,
             Expressions.call(
-                implementor.stash(new RowLimitRun(offset, fetch), RowLimitRun.class),
+                implementor.stash(run(), RowLimitRun.class),
                 RowLimitRun.ROWS,
                 implementor.getRootExpression(),
                 input)));

@@ -56,17 +56,30 @@ final class LongSearches {
     if (!call.isA(SqlKind.SEARCH) || !(call.getOperands().get(1) instanceof RexLiteral literal)) {
       return call;
     }
-    final Sarg<?> sarg = Objects.requireNonNull(literal.getValueAs(Sarg.class), "sarg");
     final RexNode operand = call.getOperands().get(0);
     final SqlOperator operator = operator(operand.getType());
-    if (operator == null || sarg.rangeSet.asRanges().size() < SHORTEST) {
+    if (operator == null || sarg(literal).rangeSet.asRanges().size() < SHORTEST) {
       return call;
     }
-    final HeldRanges ranges =
-        HeldRanges.of(sarg.rangeSet.asRanges(), value(operand.getType()), sarg.nullAs);
+    final HeldRanges ranges = ranges(literal, operand.getType());
     // Of the very type as before, nullability included, since what is above counts on it.
     return rexBuilder.makeCall(
         call.getType(), operator, List.of(operand, held.hold(ranges, rexBuilder)));
+  }
+
+  /**
+   * What a search is for.
+   *
+   * @param literal the search's right operand
+   * @param type the type of its left operand: a text, an exact number or a time
+   */
+  static HeldRanges ranges(RexLiteral literal, RelDataType type) {
+    final Sarg<?> sarg = sarg(literal);
+    return HeldRanges.of(sarg.rangeSet.asRanges(), value(type), sarg.nullAs);
+  }
+
+  private static Sarg<?> sarg(RexLiteral literal) {
+    return Objects.requireNonNull(literal.getValueAs(Sarg.class), "sarg");
   }
 
   /** What looks values of a type up; null for types whose lists stay as they are. */

@@ -2,11 +2,13 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -33,6 +35,9 @@ public final class MatchText {
           SqlTypeName.VARCHAR,
           SqlTypeName.BOOLEAN,
           SqlTypeName.ANY);
+
+  /** Text, pattern, whether case matters, and the watch. */
+  private static final int LIKE_OPERANDS = 4;
 
   private static final SqlOperator LIKE_ESCAPE =
       PlanFunction.of(
@@ -124,6 +129,24 @@ public final class MatchText {
   /** The same expressions, with texts matched by this class. */
   static List<RexNode> apply(List<RexNode> expressions, RexBuilder rexBuilder) {
     return new CallRewriter(rexBuilder, MatchText::matched).visitList(expressions);
+  }
+
+  /** Whether a call is one of LIKE or ILIKE, without an escape, that is run by this class. */
+  static boolean isLike(RexCall call) {
+    // The operator of one with an escape has the same name, and equals it.
+    return call.getOperator().equals(LIKE) && call.getOperands().size() == LIKE_OPERANDS;
+  }
+
+  /**
+   * The pattern of such a call.
+   *
+   * @param pattern the literal that is the call's second operand, not NULL
+   * @param anyCase the literal that is its third
+   */
+  static LikePattern pattern(RexLiteral pattern, RexLiteral anyCase) {
+    return LikePattern.of(
+        Objects.requireNonNull(pattern.getValueAs(String.class), "pattern"),
+        RexLiteral.booleanValue(anyCase));
   }
 
   private static RexNode matched(RexCall call, RexBuilder rexBuilder) {

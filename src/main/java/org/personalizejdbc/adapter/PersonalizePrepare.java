@@ -1,16 +1,19 @@
 package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Type;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
-import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -20,45 +23,54 @@ import org.personalizejdbc.api.Execution;
 /** Plans statements of one connection; made anew for each of them. */
 final class PersonalizePrepare extends CalcitePrepareImpl {
   private final Supplier<@Nullable Execution> execution;
+  private final PlanCache plans;
   private final boolean pushDown;
+
+  /** What plans the statement, once it has begun. */
+  private @Nullable PreparingStatement preparing;
 
   /**
    * Makes a planner.
    *
    * @param execution tells, when a plan begins to run, the execution that it belongs to
+   * @param plans those of the connection
    * @param pushDown see {@link PersonalizeProgram#create}
    */
-  PersonalizePrepare(Supplier<@Nullable Execution> execution, boolean pushDown) {
+  PersonalizePrepare(Supplier<@Nullable Execution> execution, PlanCache plans, boolean pushDown) {
     this.execution = execution;
+    this.plans = plans;
     this.pushDown = pushDown;
   }
 
+  @Override
+  public <T> CalciteSignature<T> prepareSql(
+      Context context, Query<T> query, Type elementType, long maxRowCount) {
+    final String sql = Objects.requireNonNull(query.sql, "sql");
+    final PlanCache.Key key = new PlanCache.Key(sql, context.getDefaultSchemaPath());
+    final CalciteSignature<T> known = plans.get(key, context, maxRowCount);
+    if (known != null) {
+      return known;
+    }
+    final CalciteSignature<T> signature =
+        super.prepareSql(new EngineContext(context), query, elementType, maxRowCount);
+    final Bindable<?> plan = preparing == null ? null : preparing.reusable();
+    if (preparing != null && plan != null) {
+      plans.put(key, signature, plan, preparing.mentioned());
+    }
+    return signature;
+  }
+
+  /** Without a rule: see {@link PlannerRules}. */
   @Override
   protected RelOptPlanner createPlanner(
       Context prepareContext,
       org.apache.calcite.plan.@Nullable Context externalContext,
       org.apache.calcite.plan.@Nullable RelOptCostFactory costFactory) {
-    final RelOptPlanner planner = super.createPlanner(prepareContext, externalContext, costFactory);
+    final RelOptPlanner planner =
+        new VolcanoPlanner(costFactory, Contexts.of(prepareContext.config()));
     planner.setExecutor(new ConstantReducer(execution));
-    ResourceRules.registerIn(planner);
-    planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
-    // They merge inputs that must be sorted alike, and are not: an attached database sorts texts by
-    // its own collation, and Calcite takes a left join's right columns, nulls among them, for
-    // sorted.
-    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
-    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
-    // They take out an aggregate without a GROUP BY, which has a row where its input has none.
-    planner.removeRule(CoreRules.PROJECT_TO_SEMI_JOIN);
-    planner.removeRule(CoreRules.JOIN_TO_SEMI_JOIN);
-    // They put a literal's CHAR in the place of a VARCHAR, which the planner refuses.
-    planner.removeRule(SingleValuesOptimizationRules.JOIN_LEFT_INSTANCE);
-    planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_INSTANCE);
-    planner.removeRule(SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
-    planner.removeRule(SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
-    // Done before, in one pass: here they make a union of each pair in a chain of many.
-    PersonalizeProgram.MERGE.forEach(planner::removeRule);
-    planner.addRule(EnumerableRowLimit.RULE);
-    planner.addRule(EnumerableSharedRows.RULE);
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     return planner;
   }
 
@@ -70,16 +82,21 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
       RelOptPlanner planner) {
     final RelOptCluster cluster =
         createCluster(planner, new StoppableRexBuilder(context.getTypeFactory(), execution));
-    return new PreparingStatement(
-        this,
-        context,
-        catalogReader,
-        elementType == Object[].class ? EnumerableRel.Prefer.ARRAY : EnumerableRel.Prefer.CUSTOM,
-        cluster,
-        EnumerableConvention.INSTANCE,
-        createConvertletTable(),
-        execution,
-        pushDown);
+    final PreparingStatement statement =
+        new PreparingStatement(
+            this,
+            context,
+            catalogReader,
+            elementType == Object[].class
+                ? EnumerableRel.Prefer.ARRAY
+                : EnumerableRel.Prefer.CUSTOM,
+            cluster,
+            EnumerableConvention.INSTANCE,
+            createConvertletTable(),
+            execution,
+            pushDown);
+    this.preparing = statement;
+    return statement;
   }
 
   @Override

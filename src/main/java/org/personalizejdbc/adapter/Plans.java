@@ -1,10 +1,15 @@
 package org.personalizejdbc.adapter;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RepeatUnion;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlOperator;
 
 /** What can be told of a finished plan. */
 final class Plans {
@@ -16,6 +21,26 @@ final class Plans {
    */
   static boolean asksTwice(RelNode rel) {
     return mentions(rel) > 1 || repeats(rel);
+  }
+
+  /**
+   * Whether a plan may be run again for the same text: code that makes random numbers goes on with
+   * a seed where it left off.
+   */
+  static boolean isReusable(RelNode rel) {
+    final AtomicBoolean reusable = new AtomicBoolean(true);
+    rel.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitCall(RexCall call) {
+            final SqlOperator operator = call.getOperator();
+            if (operator.isDynamicFunction() || !operator.isDeterministic()) {
+              reusable.set(false);
+            }
+            return super.visitCall(call);
+          }
+        });
+    return reusable.get() && rel.getInputs().stream().allMatch(Plans::isReusable);
   }
 
   private static int mentions(RelNode rel) {

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.jdbc.CalcitePrepare;
-import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -39,6 +37,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private static final HintStrategyTable NO_HINTS =
       HintStrategyTable.builder().errorHandler(Litmus.IGNORE).build();
 
+  private final RelOptCluster cluster;
   private final Supplier<@Nullable Execution> execution;
   private final boolean pushDown;
 
@@ -48,6 +47,10 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private @Nullable SqlValidator validator;
 
   private final HeldValues held = new HeldValues();
+  private final MentionedTables mentioned = new MentionedTables();
+
+  /** What became of the query; null as long as it is planned, and where it is an EXPLAIN. */
+  private @Nullable Bindable<?> reusable;
 
   PreparingStatement(
       CalcitePrepareImpl prepare,
@@ -69,6 +72,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
         cluster,
         resultConvention,
         convertletTable);
+    this.cluster = cluster;
     this.execution = execution;
     this.pushDown = pushDown;
   }
@@ -95,10 +99,14 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   @Override
   protected SqlToRelConverter getSqlToRelConverter(
       SqlValidator validator, CatalogReader reader, SqlToRelConverter.Config config) {
-    return super.getSqlToRelConverter(
+    return new StatementConverter(
+        this,
         validator,
         reader,
-        config.withInSubQueryThreshold(Integer.MAX_VALUE).withHintStrategyTable(NO_HINTS));
+        cluster,
+        convertletTable,
+        config.withInSubQueryThreshold(Integer.MAX_VALUE).withHintStrategyTable(NO_HINTS),
+        mentioned);
   }
 
   @Override
@@ -123,6 +131,8 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
 
   @Override
   protected Program getProgram() {
+    // Calcite has put its own in the place of the one that the planner began with.
+    cluster.getPlanner().setExecutor(new ConstantReducer(execution));
     return PersonalizeProgram.create(pushDown, held);
   }
 
@@ -138,12 +148,38 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
 
   @Override
   protected PreparedResult implement(RelRoot root) {
-    final PreparedResult result = super.implement(root);
-    return new BoundResult(
-        (PreparedResultImpl) result,
-        root,
-        Objects.requireNonNull(parameterRowType, "parameterRowType"),
-        Plans.asksTwice(root.rel));
+    final boolean asksTwice = Plans.asksTwice(root.rel);
+    final RelDataType parameters = Objects.requireNonNull(parameterRowType, "parameterRowType");
+    final DirectRows direct = pushDown ? DirectPlans.of(root) : null;
+    final BoundResult result;
+    if (direct != null) {
+      final Bindable<?> rows =
+          root.fields.size() == 1 ? new DirectPlan.OfValues(direct) : new DirectPlan.OfRows(direct);
+      result = new BoundResult(root, parameters, bound(rows, asksTwice), Object[].class);
+    } else {
+      final PreparedResultImpl generated = (PreparedResultImpl) super.implement(root);
+      // Calcite has made the bindable by now, and heeds no argument.
+      final Bindable<?> rows = new GeneratedPlan<>(generated.getBindable(Meta.CursorFactory.ARRAY));
+      result =
+          new BoundResult(
+              root, parameters, bound(rows, asksTwice), ((Typed) generated).getElementType());
+    }
+    this.reusable = Plans.isReusable(root.rel) ? result.plan : null;
+    return result;
+  }
+
+  private <T> Bindable<T> bound(Bindable<T> plan, boolean asksTwice) {
+    return new BoundPlan<>(plan, held, execution, asksTwice);
+  }
+
+  /** The plan, if it is one that can run again whenever the same text comes; else null. */
+  @Nullable Bindable<?> reusable() {
+    return reusable;
+  }
+
+  /** The tables that the statement names. */
+  MentionedTables mentioned() {
+    return mentioned;
   }
 
   /** For each column of the result the table's column that it passes on, or null. */
@@ -152,53 +188,37 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
         Objects.requireNonNull(validator, "validator"), Objects.requireNonNull(query, "query"));
   }
 
-  /** A plan that finds its execution when it begins to run. */
+  /** A plan, and what Calcite wants to know of it. */
   private final class BoundResult extends PreparedResultImpl {
-    private final PreparedResultImpl result;
-    private final boolean asksTwice;
+    private final Bindable<?> plan;
+    private final Type elementType;
 
-    BoundResult(
-        PreparedResultImpl result, RelRoot root, RelDataType parameterRowType, boolean asksTwice) {
+    BoundResult(RelRoot root, RelDataType parameterRowType, Bindable<?> plan, Type elementType) {
       super(
-          result.getPhysicalRowType(),
+          root.rel.getRowType(),
           parameterRowType,
           origins(),
           root.collation.getFieldCollations().isEmpty() ? List.of() : List.of(root.collation),
-          result.getRootRel(),
+          root.rel,
           null,
-          result.isDml());
-      this.result = result;
-      this.asksTwice = asksTwice;
+          false);
+      this.plan = plan;
+      this.elementType = elementType;
     }
 
     @Override
     public String getCode() {
-      return result.getCode();
+      throw new UnsupportedOperationException("a plan has no code to show");
     }
 
     @Override
     public Bindable<?> getBindable(Meta.CursorFactory cursorFactory) {
-      return bound(result.getBindable(cursorFactory));
-    }
-
-    private <T> Bindable<T> bound(Bindable<T> bindable) {
-      return calcites -> {
-        final DataContext root = held.in(calcites);
-        final Execution current = execution.get();
-        if (current == null) {
-          return bindable.bind(root);
-        }
-        final Enumerable<T> rows = bindable.bind(Executions.with(root, current, asksTwice));
-        // Avatica stops at Statement.setMaxRows, too, but reads a row more.
-        return current.maxRows() == Long.MAX_VALUE
-            ? rows
-            : RowLimitRun.limited(rows, 0, current.maxRows());
-      };
+      return plan;
     }
 
     @Override
     public Type getElementType() {
-      return ((Typed) result).getElementType();
+      return elementType;
     }
   }
 }

@@ -74,43 +74,50 @@ final class ResourceConverterRules {
       super(config);
     }
 
-    /** The re-check becomes a filter above, over the columns that it needs besides. */
     @Override
     public @Nullable RelNode convert(RelNode rel) {
       final ResourceDescribe describe = (ResourceDescribe) rel;
-      final DescribeSpec spec = describe.spec;
-      final RelNode input =
+      return describe(
+          describe,
           convert(
               describe.getInput(),
-              describe.getInput().getTraitSet().replace(EnumerableConvention.INSTANCE));
-      final RexNode recheck = spec.recheck();
-      if (recheck == null) {
-        return EnumerableResourceDescribe.create(input, spec);
-      }
-      final List<Integer> columns =
-          ImmutableBitSet.of(spec.columns()).union(RelOptUtil.InputFinder.bits(recheck)).asList();
-      final EnumerableResourceDescribe wide =
-          EnumerableResourceDescribe.create(input, spec.withRecheck(null).withColumns(columns));
-      final int width = wide.inputWidth();
-      final EnumerableFilter filter =
-          EnumerableFilter.create(
-              wide,
-              recheck.accept(
-                  new RexShuttle() {
-                    @Override
-                    public RexNode visitInputRef(RexInputRef ref) {
-                      return RexInputRef.of(
-                          width + columns.indexOf(ref.getIndex()), wide.getRowType());
-                    }
-                  }));
-      final List<RexNode> fields = new ArrayList<>();
-      for (int i = 0; i < width; i++) {
-        fields.add(RexInputRef.of(i, wide.getRowType()));
-      }
-      for (int column : spec.columns()) {
-        fields.add(RexInputRef.of(width + columns.indexOf(column), wide.getRowType()));
-      }
-      return EnumerableProject.create(filter, fields, describe.getRowType());
+              describe.getInput().getTraitSet().replace(EnumerableConvention.INSTANCE)));
     }
+  }
+
+  /**
+   * The describe operator, ready to run over an input that is. The re-check becomes a filter above,
+   * over the columns that it needs besides.
+   */
+  static RelNode describe(ResourceDescribe describe, RelNode input) {
+    final DescribeSpec spec = describe.spec;
+    final RexNode recheck = spec.recheck();
+    if (recheck == null) {
+      return EnumerableResourceDescribe.create(input, spec);
+    }
+    final List<Integer> columns =
+        ImmutableBitSet.of(spec.columns()).union(RelOptUtil.InputFinder.bits(recheck)).asList();
+    final EnumerableResourceDescribe wide =
+        EnumerableResourceDescribe.create(input, spec.withRecheck(null).withColumns(columns));
+    final int width = wide.inputWidth();
+    final EnumerableFilter filter =
+        EnumerableFilter.create(
+            wide,
+            recheck.accept(
+                new RexShuttle() {
+                  @Override
+                  public RexNode visitInputRef(RexInputRef ref) {
+                    return RexInputRef.of(
+                        width + columns.indexOf(ref.getIndex()), wide.getRowType());
+                  }
+                }));
+    final List<RexNode> fields = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      fields.add(RexInputRef.of(i, wide.getRowType()));
+    }
+    for (int column : spec.columns()) {
+      fields.add(RexInputRef.of(width + columns.indexOf(column), wide.getRowType()));
+    }
+    return EnumerableProject.create(filter, fields, describe.getRowType());
   }
 }

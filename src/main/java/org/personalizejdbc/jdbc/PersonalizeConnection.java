@@ -96,6 +96,11 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return SqlErrors.get(() -> engine.within(execution, action));
   }
 
+  /** Whether running a query takes no planning. */
+  boolean isPlanned(String sql) throws SQLException {
+    return engine.isPlanned(sql, SqlErrors.get(delegate::getSchema));
+  }
+
   /** Begins to plan and run something within an execution, on a thread of its own. */
   <T> PlanningThreads.Task<T> planning(Execution execution, Callable<T> action)
       throws SQLException {
@@ -191,7 +196,12 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
       final String text = Sql.ofJdbc(sql);
       return opened(
           new PersonalizePreparedStatement(
-              this, alone(() -> planners.begin(() -> preparer.prepare(text)).get())));
+              this,
+              alone(
+                  () ->
+                      isPlanned(text)
+                          ? preparer.prepare(text)
+                          : planners.begin(() -> preparer.prepare(text)).get())));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }

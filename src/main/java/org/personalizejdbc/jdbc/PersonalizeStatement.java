@@ -23,7 +23,8 @@ final class PersonalizeStatement extends ForwardingStatement {
     try {
       executions.checkOpen();
       checkParameters(sql);
-      return executions.planQuery(() -> delegate.executeQuery(Sql.ofJdbc(sql)));
+      final String text = Sql.ofJdbc(sql);
+      return executions.planQuery(text, () -> delegate.executeQuery(text));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
@@ -34,7 +35,8 @@ final class PersonalizeStatement extends ForwardingStatement {
     try {
       executions.checkOpen();
       checkParameters(sql);
-      return executions.plan(() -> delegate.execute(Sql.ofJdbc(sql)));
+      final String text = Sql.ofJdbc(sql);
+      return executions.plan(text, () -> delegate.execute(text));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }

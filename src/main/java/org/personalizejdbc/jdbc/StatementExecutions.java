@@ -59,18 +59,26 @@ final class StatementExecutions {
   }
 
   /** Plans and executes a query. */
-  ResultSet planQuery(Callable<ResultSet> action) throws SQLException {
-    return wrap(plan(action));
+  ResultSet planQuery(String sql, Callable<ResultSet> action) throws SQLException {
+    return wrap(plan(sql, action));
   }
 
-  /** Plans and executes anything; what was executed before ends. */
-  <T> T plan(Callable<T> action) throws SQLException {
+  /**
+   * Plans and executes anything; what was executed before ends.
+   *
+   * @param sql what the action executes; where it was planned before, no other thread is needed
+   */
+  <T> T plan(String sql, Callable<T> action) throws SQLException {
     return execute(
         execution -> {
           // Both would write to Calcite's statement.
           final var before = planning;
           if (before != null) {
             before.awaitEnd(execution);
+            planning = null;
+          }
+          if (connection.isPlanned(sql)) {
+            return connection.within(execution, action);
           }
           final PlanningThreads.Task<T> task = connection.planning(execution, action);
           planning = task;

@@ -76,6 +76,9 @@ class HostileSqlTest {
     statements.put("LIKE", "SELECT name FROM campaigns WHERE REPEAT(name, 9) LIKE " + wildcards);
     statements.put("NOT ILIKE", "SELECT name FROM campaigns WHERE name NOT ILIKE " + wildcards);
     statements.put("LIKE of constants", "VALUES REPEAT('a', 200) LIKE " + wildcards);
+    statements.put(
+        "condition of constants",
+        "SELECT name FROM campaigns WHERE '" + "a".repeat(200) + "' LIKE " + wildcards);
     statements.put("LIKE ESCAPE", "VALUES REPEAT('a', 200) LIKE " + wildcards + " ESCAPE '?'");
     statements.put(
         "long LIKE", "VALUES REPEAT('a', 10000) LIKE '%" + "a".repeat(5_000) + "_" + "%!'");

@@ -1,0 +1,35 @@
+package org.personalizejdbc.adapter;
+
+import java.util.function.Supplier;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.runtime.Bindable;
+import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Execution;
+
+/**
+ * A plan that finds its execution when it begins to run. It holds on to nothing of the planner,
+ * which is many times as large. Immutable and safe for concurrent use.
+ *
+ * @param held what the plan reads besides parameters
+ * @param execution tells the execution that runs on the caller's thread, null for none
+ * @param asksTwice see {@link Plans#asksTwice}
+ */
+record BoundPlan<T>(
+    Bindable<T> plan, HeldValues held, Supplier<@Nullable Execution> execution, boolean asksTwice)
+    implements Bindable<T> {
+
+  @Override
+  public Enumerable<T> bind(DataContext calcites) {
+    final DataContext root = held.in(calcites);
+    final Execution current = execution.get();
+    if (current == null) {
+      return plan.bind(root);
+    }
+    final Enumerable<T> rows = plan.bind(Executions.with(root, current, asksTwice));
+    // Avatica stops at Statement.setMaxRows, too, but reads a row more.
+    return current.maxRows() == Long.MAX_VALUE
+        ? rows
+        : RowLimitRun.limited(rows, 0, current.maxRows());
+  }
+}

@@ -1,0 +1,19 @@
+package org.personalizejdbc.adapter;
+
+import org.apache.calcite.DataContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression that is worked out without code that is compiled for it. Immutable and safe for
+ * concurrent use.
+ */
+interface DirectExpression {
+  /**
+   * The value.
+   *
+   * @param row the input's row
+   * @param context where parameters are found
+   * @return null for NULL, and for a condition that is neither true nor false
+   */
+  @Nullable Object of(@Nullable Object[] row, DataContext context);
+}

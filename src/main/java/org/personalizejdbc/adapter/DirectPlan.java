@@ -1,0 +1,27 @@
+package org.personalizejdbc.adapter;
+
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.runtime.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/** A plan that runs without generated code, in the form that Calcite's result sets read. */
+final class DirectPlan {
+  private DirectPlan() {}
+
+  /** A plan of several columns, whose rows are arrays. */
+  record OfRows(DirectRows rows) implements Bindable<@Nullable Object[]> {
+    @Override
+    public Enumerable<@Nullable Object[]> bind(DataContext root) {
+      return rows.in(root);
+    }
+  }
+
+  /** A plan of one column, whose rows are its values. */
+  record OfValues(DirectRows rows) implements Bindable<@Nullable Object> {
+    @Override
+    public Enumerable<@Nullable Object> bind(DataContext root) {
+      return rows.in(root).select(row -> row[0]);
+    }
+  }
+}

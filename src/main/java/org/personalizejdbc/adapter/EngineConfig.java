@@ -1,0 +1,93 @@
+package org.personalizejdbc.adapter;
+
+import java.util.Properties;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SqlConformance;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+
+/**
+ * How statements are read, which is the same for all. Of a connection Calcite reads its properties
+ * anew each time that it asks for one of them, which is dozens of times for each statement.
+ * Immutable and safe for concurrent use.
+ */
+final class EngineConfig extends CalciteConnectionConfigImpl {
+  static final EngineConfig INSTANCE = new EngineConfig();
+
+  private final SqlOperatorTable functions;
+
+  private EngineConfig() {
+    super(properties());
+    functions = super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
+  }
+
+  private static Properties properties() {
+    final Properties properties = new Properties();
+    properties.setProperty(CalciteConnectionProperty.FUN.camelName(), "standard,postgresql");
+    return properties;
+  }
+
+  @Override
+  public boolean caseSensitive() {
+    return false;
+  }
+
+  @Override
+  public Casing unquotedCasing() {
+    return Casing.UNCHANGED;
+  }
+
+  @Override
+  public Casing quotedCasing() {
+    return Casing.UNCHANGED;
+  }
+
+  @Override
+  public SqlConformance conformance() {
+    return SqlConformanceEnum.LENIENT;
+  }
+
+  @Override
+  public <T> T fun(Class<T> operatorTableClass, T defaultOperatorTable) {
+    return operatorTableClass.cast(functions);
+  }
+
+  @Override
+  public NullCollation defaultNullCollation() {
+    return NullCollation.HIGH;
+  }
+
+  @Override
+  public boolean materializationsEnabled() {
+    return false;
+  }
+
+  @Override
+  public boolean lenientOperatorLookup() {
+    return false;
+  }
+
+  @Override
+  public boolean forceDecorrelate() {
+    return true;
+  }
+
+  @Override
+  public boolean topDownOpt() {
+    return false;
+  }
+
+  @Override
+  public boolean topDownGeneralDecorrelationEnabled() {
+    return false;
+  }
+
+  @Override
+  public boolean typeCoercion() {
+    return true;
+  }
+}
