@@ -18,6 +18,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class Temporals {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+  /** In milliseconds. */
+  private static final long DAY = TimeUnit.DAYS.toMillis(1);
+
+  /** From here on java.sql's classes and java.time's count days alike, and zones are known. */
+  private static final int FIRST_PLAIN_YEAR = 1900;
 
   private Temporals() {}
 
@@ -72,7 +79,23 @@ final class Temporals {
         calendar == null ? TimeZone.getDefault() : calendar.getTimeZone(), Locale.ROOT);
   }
 
+  /**
+   * The instant of a wall-clock time. Where the zone's clock was not changed within a day, that
+   * takes no calendar, which costs more than all else about reading a time.
+   */
   private static long millis(LocalDateTime value, @Nullable Calendar calendar) {
+    if (value.getYear() >= FIRST_PLAIN_YEAR) {
+      final TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+      final long wall = toMillis(value);
+      final int offset = zone.getOffset(wall - DAY);
+      if (offset == zone.getOffset(wall + DAY)) {
+        return wall - offset;
+      }
+    }
+    return millisByCalendar(value, calendar);
+  }
+
+  private static long millisByCalendar(LocalDateTime value, @Nullable Calendar calendar) {
     final Calendar fields = calendar(calendar);
     fields.clear();
     if (value.getYear() < 1) {

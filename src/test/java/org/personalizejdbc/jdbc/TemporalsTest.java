@@ -3,12 +3,15 @@ package org.personalizejdbc.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("zones")
@@ -37,6 +40,34 @@ class TemporalsTest {
         assertThat(Temporals.date(value.toLocalDate(), null).toLocalDate())
             .isEqualTo(value.toLocalDate());
       }
+    }
+  }
+
+  /**
+   * Around changes of the clock, by minutes, an hour, two days' date, or a law that lasted weeks.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "America/New_York, 2026-03-05",
+    "America/New_York, 2026-10-29",
+    "Australia/Lord_Howe, 2026-04-01",
+    "Pacific/Apia, 2011-12-26",
+    "Africa/Casablanca, 2026-02-11",
+    "Europe/Dublin, 1968-10-24",
+    "Asia/Kathmandu, 1985-12-28",
+    "Europe/Amsterdam, 1937-06-28"
+  })
+  void everyHourIsTheInstantThatACalendarSays(String zone, LocalDate from) {
+    final Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(zone), Locale.ROOT);
+    for (int hour = 0; hour < 24 * 10; hour++) {
+      final LocalDateTime value = from.atStartOfDay().plusHours(hour).plusNanos(7_000_000);
+      calendar.clear();
+      calendar.set(
+          value.getYear(), value.getMonthValue() - 1, value.getDayOfMonth(), value.getHour(), 0, 0);
+      calendar.set(Calendar.MILLISECOND, 7);
+      assertThat(Temporals.timestamp(value, calendar).getTime())
+          .as("%s in %s", value, zone)
+          .isEqualTo(calendar.getTimeInMillis());
     }
   }
 }
