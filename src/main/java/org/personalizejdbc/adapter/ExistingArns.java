@@ -15,9 +15,10 @@ import org.personalizejdbc.api.ResourceTable;
 
 /**
  * Which ARNs exist, by a listing of their account and Region, for a look-up of many keys: the stale
- * ones among them then cost no call. A Region is listed when its first key comes, and only as long
- * as its pages are not more than the keys that are known; if they are, or the listing is denied,
- * nothing is known of that Region and its keys are described one by one.
+ * ones among them then cost no call. A Region is listed when its first key comes, as far as it
+ * takes to find each key, and only as long as its pages are not more than the keys that are known;
+ * if they are, or the listing is denied, nothing more is known of that Region and its keys are
+ * described one by one.
  *
  * <p>A listing shows one account, and says nothing of another's resources. Where it is not known
  * whose the credentials are, the listing's resources tell, or those of another Region. As long as
@@ -66,25 +67,30 @@ final class ExistingArns {
   /** What is known of an account's Region. */
   private sealed interface Listing {}
 
-  /**
-   * All of it.
-   *
-   * @param summaries rows of {@link ResourceTable#listedColumns()} by ARN
-   */
-  private record Complete(Map<String, @Nullable Object[]> summaries) implements Listing {}
-
-  /** Nothing, since the listing is denied or would cost more than it can save. */
-  private record GivenUp() implements Listing {}
-
   /** Nothing, since it does not answer. */
   private record Failed(ApiException failure) implements Listing {}
+
+  /** As much as was read, which is as much as was asked for. */
+  private static final class Read implements Listing {
+    private final RegionListing<?> listing;
+
+    /** Rows of {@link ResourceTable#listedColumns()} by ARN. */
+    private final Map<String, @Nullable Object[]> summaries = new HashMap<>();
+
+    /** Whether it is read no further, since it is denied or would cost more than it can save. */
+    private boolean givenUp;
+
+    Read(RegionListing<?> listing) {
+      this.listing = listing;
+    }
+  }
 
   /** Where resources are. */
   private record Place(String account, String region) {}
 
   /**
-   * Asks for an ARN, waiting for its Region's listing. Whoever is told {@link Unknown} describes
-   * the ARN, and looks at the answer before those to later ARNs.
+   * Asks for an ARN, waiting for as much of its Region's listing as it takes. Whoever is told
+   * {@link Unknown} describes the ARN, and looks at the answer before those to later ARNs.
    *
    * @param in the account and Region to ask
    * @param knownKeys how many distinct keys are known so far
@@ -92,21 +98,23 @@ final class ExistingArns {
   Answer of(PersonalizeArn arn, Reach.Location.In in, int knownKeys) {
     Listing listing = listings.get(in.where());
     if (listing == null) {
-      listing = list(in.where(), knownKeys);
-      listings.put(in.where(), listing);
+      listing = new Read(table.list(execution, in.where(), null, true, true));
     }
-    if (listing instanceof Failed failed) {
-      return new Unreached(failed.failure);
+    if (listing instanceof Read read && !read.givenUp) {
+      listing = readOn(read, arn.text(), knownKeys);
     }
-    if (!(listing instanceof Complete complete)) {
-      return new Unknown();
+    listings.put(in.where(), listing);
+    if (!(listing instanceof Read read)) {
+      return new Unreached(((Failed) listing).failure);
     }
-    final @Nullable Object[] summary = complete.summaries.get(arn.text());
+    final @Nullable Object[] summary = read.summaries.get(arn.text());
     if (summary != null) {
       return new Listed(summary);
     }
     final boolean mayBeAnothers;
-    if (in.known()) {
+    if (read.givenUp) {
+      return new Unknown();
+    } else if (in.known()) {
       mayBeAnothers = false;
     } else {
       mayBeAnothers =
@@ -117,33 +125,41 @@ final class ExistingArns {
     return mayBeAnothers ? new Unknown() : new Missing();
   }
 
-  private Listing list(AccountRegion where, int knownKeys) {
-    final Map<String, @Nullable Object[]> summaries = new HashMap<>();
+  /** Reads until an ARN is found: what it takes to describe that one goes on beside the rest. */
+  private Listing readOn(Read read, String wanted, int knownKeys) {
+    final RegionListing<?> listing = read.listing;
     try {
-      final RegionListing<?> listing = table.list(execution, where, null, true, true);
-      while (listing.hasNext()) {
+      while (!read.summaries.containsKey(wanted)) {
+        if (!listing.hasNextOnPage()
+            && listing.pagesRead() > 0
+            && pages >= knownKeys
+            && listing.mayHaveMore()) {
+          // The next page would cost more than it can save.
+          read.givenUp = true;
+          return read;
+        }
+        final int before = listing.pagesRead();
+        final boolean more = listing.hasNext();
+        pages += listing.pagesRead() - before;
+        if (!more) {
+          return read;
+        }
         final @Nullable Object[] row = RuntimeValues.of(listing.next());
         final String arn = (String) row[0];
-        summaries.put(arn, row);
+        read.summaries.put(arn, row);
         if (account == null) {
           account = PersonalizeArn.parse(arn).map(PersonalizeArn::accountId).orElse(null);
         }
-        if (!listing.hasNextOnPage()
-            && pages + listing.pagesRead() >= knownKeys
-            // The next page would cost more than it can save; unless this was the last.
-            && listing.mayHaveMore()) {
-          pages += listing.pagesRead();
-          return new GivenUp();
-        }
       }
-      pages += listing.pagesRead();
-      return new Complete(summaries);
+      return read;
     } catch (ApiException e) {
       if (e.kind() == ApiException.Kind.ACCESS_DENIED) {
-        return new GivenUp();
-      } else if (execution.reach().isUnreachable(e)) {
+        read.givenUp = true;
+        return read;
+      } else if (listing.pagesRead() == 0 && execution.reach().isUnreachable(e)) {
         return new Failed(e);
       }
+      // Of a Region that has answered, a part would be missing.
       throw e;
     }
   }

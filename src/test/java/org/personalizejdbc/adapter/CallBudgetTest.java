@@ -140,7 +140,7 @@ class CallBudgetTest {
           db,
           "SELECT c.name FROM inv.k30 k JOIN campaigns c ON c.campaign_arn = k.arn",
           "=30",
-          3,
+          1,
           "-");
     }
   }

@@ -159,7 +159,7 @@ class DescribeRunTest {
         }
       }
     }
-    assertThat(ObservedCalls.of(endpoint.calls()).lists()).isEqualTo(3);
+    assertThat(ObservedCalls.of(endpoint.calls()).lists()).isEqualTo(1);
     assertThat(statuses).hasSizeGreaterThan(2_500).containsOnly("DELETE PENDING");
   }
 

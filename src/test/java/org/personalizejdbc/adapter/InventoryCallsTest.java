@@ -227,9 +227,9 @@ class InventoryCallsTest {
         db,
         """
         SELECT c.* FROM inv.k21 k JOIN campaigns c ON c.campaign_arn = k.arn
-          -> =21 -> 3 -> =21
+          -> =21 -> 1 -> =21
         SELECT c.name FROM inv.k21 k JOIN campaigns c ON c.campaign_arn = k.arn
-          -> =21 -> 3 -> -
+          -> =21 -> 1 -> -
         SELECT c.* FROM inv.k240 k JOIN campaigns c ON c.campaign_arn = k.arn
           -> =60 -> 3 -> =60
         SELECT c.name FROM campaigns c JOIN inv.k240 k ON c.campaign_arn = k.arn
@@ -251,7 +251,7 @@ class InventoryCallsTest {
         SELECT k.id FROM inv.gone30 k JOIN campaigns c ON c.campaign_arn = k.arn
           -> - -> 3 -> -
         SELECT c.min_provisioned_tps FROM inv.both40 k JOIN campaigns c ON c.campaign_arn = k.arn
-          -> =40 -> 4 -> =40
+          -> =40 -> 2 -> =40
         SELECT c.name, u.status FROM inv.k240 k JOIN campaigns c ON c.campaign_arn = k.arn LEFT JOIN campaign_updates u ON u.campaign_arn = k.arn
           -> =60 -> 3 -> =60
         SELECT u.status FROM inv.k240 k JOIN campaign_updates u ON u.campaign_arn = k.arn
@@ -406,7 +406,7 @@ class InventoryCallsTest {
   @Test
   void listingIsGivenUpWhereItHasMorePagesThanKeys() throws SQLException {
     // 21 keys against 30 pages: after 21 pages nothing is known, and each key is described.
-    try (TestInventory keys = new TestInventory().keys("k", arns(names("c", 0, 21)));
+    try (TestInventory keys = new TestInventory().keys("k", arns(names("c", 2920, 2941)));
         var many = PersonalizeFixture.of(account(2950, 0), keys.attachedWith())) {
       Cost.holds(
           many,
