@@ -1,8 +1,7 @@
 package org.personalizejdbc.api;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * The Amazon Resource Name of a Personalize resource, such as {@code
@@ -26,9 +25,9 @@ public record PersonalizeArn(
     String resourceType,
     String resourceName) {
 
-  private static final Pattern FORM =
-      Pattern.compile(
-          "arn:([a-z\\d-]+):personalize:([a-z\\d-]+):(\\d{12}):([a-z-]+)/([^\\s:/][^\\s:]*)");
+  private static final String BEGIN = "arn:";
+  private static final String SERVICE = ":personalize:";
+  private static final int ACCOUNT_LENGTH = 12;
 
   /** The longest ARN that the API accepts, in characters (the service model's {@code Arn}). */
   public static final int MAX_LENGTH = 256;
@@ -39,21 +38,68 @@ public record PersonalizeArn(
    * @return the ARN, or empty where the text is not one
    */
   public static Optional<PersonalizeArn> parse(String text) {
-    if (text.length() > MAX_LENGTH) {
+    // By hand, since each row of a listing has one: a regular expression takes several times as
+    // long, which was the greater part of what the driver adds to a listing.
+    final int partition = BEGIN.length();
+    if (text.length() > MAX_LENGTH || !text.startsWith(BEGIN)) {
       return Optional.empty();
     }
-    final Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
+    final int partitionEnd = end(text, partition, PersonalizeArn::isOfName);
+    final int region = partitionEnd + SERVICE.length();
+    if (partitionEnd == partition || !text.startsWith(SERVICE, partitionEnd)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new PersonalizeArn(
-            text,
-            matcher.group(1),
-            matcher.group(2),
-            matcher.group(3),
-            matcher.group(4),
-            matcher.group(5)));
+    final int regionEnd = end(text, region, PersonalizeArn::isOfName);
+    final int account = regionEnd + 1;
+    if (regionEnd == region || !has(text, regionEnd, ':')) {
+      return Optional.empty();
+    }
+    final int accountEnd = end(text, account, PersonalizeArn::isDigit);
+    final int type = accountEnd + 1;
+    if (accountEnd - account != ACCOUNT_LENGTH || !has(text, accountEnd, ':')) {
+      return Optional.empty();
+    }
+    final int typeEnd = end(text, type, c -> c >= 'a' && c <= 'z' || c == '-');
+    final int name = typeEnd + 1;
+    if (typeEnd == type || !has(text, typeEnd, '/') || has(text, name, '/')) {
+      return Optional.empty();
+    }
+    final int nameEnd = end(text, name, c -> c != ':' && !isBlank(c));
+    return nameEnd == name || nameEnd < text.length()
+        ? Optional.empty()
+        : Optional.of(
+            new PersonalizeArn(
+                text,
+                text.substring(partition, partitionEnd),
+                text.substring(region, regionEnd),
+                text.substring(account, accountEnd),
+                text.substring(type, typeEnd),
+                text.substring(name)));
+  }
+
+  /** Where the characters of a kind end that begin at an index. */
+  private static int end(String text, int from, IntPredicate kind) {
+    int at = from;
+    while (at < text.length() && kind.test(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean has(String text, int index, char c) {
+    return index < text.length() && text.charAt(index) == c;
+  }
+
+  private static boolean isOfName(int c) {
+    return c >= 'a' && c <= 'z' || isDigit(c) || c == '-';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isBlank(int c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   /**

@@ -2,6 +2,10 @@ package org.personalizejdbc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +23,49 @@ class PersonalizeArnProperties {
         .ifPresent(arn -> assertThat(arn.resourceName()).isNotEmpty().doesNotContain("/", ":"));
     PersonalizeArn.solutionOf(text)
         .ifPresent(solution -> assertThat(text).startsWith(solution + "/"));
+  }
+
+  /** The form that the Service Authorization Reference gives, as a regular expression. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "arn:([a-z\\d-]+):personalize:([a-z\\d-]+):(\\d{12}):([a-z-]+)/([^\\s:/][^\\s:]*)");
+
+  @Property(tries = 3000)
+  void aTextIsReadAsTheExpressionReadsIt(@ForAll("nearly") String text) {
+    final Matcher form = FORM.matcher(text);
+    final Optional<PersonalizeArn> arn = PersonalizeArn.parse(text);
+    assertThat(arn.isPresent()).as(text).isEqualTo(text.length() <= 256 && form.matches());
+    arn.ifPresent(
+        read ->
+            assertThat(
+                    List.of(
+                        read.partition(),
+                        read.region(),
+                        read.accountId(),
+                        read.resourceType(),
+                        read.resourceName()))
+                .containsExactly(
+                    form.group(1), form.group(2), form.group(3), form.group(4), form.group(5)));
+  }
+
+  /** ARNs of which up to three characters are changed, taken out or doubled. */
+  @Provide
+  Arbitrary<String> nearly() {
+    final Arbitrary<String> stray =
+        Arbitraries.strings().withChars("a0-:/ \t\u000b\u001c\u0660A$\u00e9").ofMaxLength(2);
+    final Arbitrary<String> whole =
+        Arbitraries.oneOf(arns(), arns().map(arn -> arn.replace("campaign/", "solution/x/")));
+    return Combinators.combine(
+            whole, stray, stray, Arbitraries.integers().between(0, 300), Arbitraries.doubles())
+        .as(
+            (arn, one, other, at, scale) -> {
+              final int first = at % (arn.length() + 1);
+              final int second = Math.floorMod(Double.hashCode(scale), arn.length() + 1);
+              final int begin = Math.min(first, second);
+              final int end = Math.min(arn.length(), begin + one.length());
+              final String changed = arn.substring(0, begin) + one + arn.substring(end);
+              return other.length() == 2 ? changed : changed + other;
+            });
   }
 
   @Property(tries = 500)
