@@ -27,11 +27,13 @@ import org.personalizejdbc.endpoint.CampaignDocument;
 class LifecycleTest {
   private static final String ALL = "SELECT name, min_provisioned_tps FROM campaigns";
 
-  /** The driver's threads, but those that were there before. */
+  /** The threads of the driver and of the SDK in it, but those that were there before. */
   private static Set<Thread> threads(Set<Thread> before) {
     final Set<Thread> threads = new HashSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("personalize-") && !before.contains(thread)) {
+      final String name = thread.getName();
+      if ((name.startsWith("personalize-") || name.startsWith("sdk-"))
+          && !before.contains(thread)) {
         threads.add(thread);
       }
     }

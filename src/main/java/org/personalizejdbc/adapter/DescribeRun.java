@@ -144,7 +144,10 @@ public final class DescribeRun {
         if (next == null) {
           return;
         }
-        window.add(lookUp(next));
+        // A reader of one row, or of the last, has nothing to ask for beside it.
+        final boolean alone =
+            window.isEmpty() && (wanted == 1 || (inputEnded && gathered.isEmpty()));
+        window.add(lookUp(next, alone));
       }
     }
 
@@ -190,7 +193,7 @@ public final class DescribeRun {
       return next;
     }
 
-    private LookUp lookUp(@Nullable Object[] next) {
+    private LookUp lookUp(@Nullable Object[] next, boolean alone) {
       final String text = (String) next[spec.key()];
       if (text == null) {
         return LookUp.withoutRows(next);
@@ -210,13 +213,13 @@ public final class DescribeRun {
       } else {
         final ApiException failure = answers.failure(in.where());
         return failure == null
-            ? new LookUp(next, in.where(), ask(arn, in))
+            ? new LookUp(next, in.where(), ask(arn, in, alone))
             : LookUp.failed(next, in.where(), failure);
       }
     }
 
     private CompletableFuture<List<@Nullable Object[]>> ask(
-        PersonalizeArn arn, Reach.Location.In in) {
+        PersonalizeArn arn, Reach.Location.In in, boolean alone) {
       // What was described before there were many keys stays as it is.
       if (mayList
           && distinct.size() > ExistingArns.THRESHOLD
@@ -231,7 +234,7 @@ public final class DescribeRun {
               List.<@Nullable Object[]>of(fromSummary(listed.summary())));
         }
       }
-      return table.describe(execution, in.where(), arn, remember);
+      return table.describe(execution, in.where(), arn, remember, alone);
     }
 
     /**
@@ -250,7 +253,8 @@ public final class DescribeRun {
             && !answers.isKnown(in.where())
             && seen.add(in.where())) {
           rest.add(
-              new LookUp(next, in.where(), table.describe(execution, in.where(), arn, remember)));
+              new LookUp(
+                  next, in.where(), table.describe(execution, in.where(), arn, remember, false)));
         }
       }
       return rest;

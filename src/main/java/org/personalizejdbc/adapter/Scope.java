@@ -23,6 +23,8 @@ final class Scope {
   private final String arnType;
   private final Map<String, Set<String>> missedRegions = new TreeMap<>();
   private final Map<String, Set<String>> missedAccounts = new TreeMap<>();
+  private @Nullable String lastText;
+  private Optional<PersonalizeArn> lastParsed = Optional.empty();
 
   /** Takes a session's Regions; asks the SDK's region chain where none is configured. */
   Scope(Execution execution, String arnType) {
@@ -48,7 +50,12 @@ final class Scope {
 
   /** The ARN that a text is, if it is one of the kind that is looked up. */
   Optional<PersonalizeArn> parse(String text) {
-    return PersonalizeArn.parse(text, arnType);
+    // Read ahead and looked up, one after the other.
+    if (!text.equals(lastText)) {
+      lastParsed = PersonalizeArn.parse(text, arnType);
+      lastText = text;
+    }
+    return lastParsed;
   }
 
   String notAnArn(String text) {

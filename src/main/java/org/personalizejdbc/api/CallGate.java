@@ -12,7 +12,7 @@ final class CallGate {
 
   /** What waits to be run: either is called, once. */
   interface Task {
-    /** Does it, on one of the executor's threads. */
+    /** Does it, on one of the executor's threads, or on the one that {@link #tryRun}s it. */
     void run();
 
     /** Learns that it will not be done, since the executor was shut down. */
@@ -45,23 +45,41 @@ final class CallGate {
     start(task);
   }
 
+  /**
+   * Runs a task on this thread, if that needs no wait.
+   *
+   * @return whether it was run
+   */
+  boolean tryRun(Task task) {
+    synchronized (waiting) {
+      if (running == width) {
+        return false;
+      }
+      running++;
+    }
+    run(task);
+    return true;
+  }
+
+  /** Runs a task in its place, which then goes to who waits. */
+  private void run(Task task) {
+    try {
+      task.run();
+    } finally {
+      final Task follower = next();
+      if (follower != null) {
+        start(follower);
+      }
+    }
+  }
+
   /** Starts a task, or refuses it and all that wait behind it. */
   private void start(Task task) {
     Task next = task;
     while (next != null) {
       final Task current = next;
       try {
-        executor.execute(
-            () -> {
-              try {
-                current.run();
-              } finally {
-                final Task follower = next();
-                if (follower != null) {
-                  start(follower);
-                }
-              }
-            });
+        executor.execute(() -> run(current));
         return;
       } catch (RejectedExecutionException e) {
         current.refused();

@@ -21,10 +21,20 @@ final class CallRunner {
   /** Calls in flight at once, over all accounts and Regions of a session. */
   static final int MAX_CALLS = 64;
 
+  /** In nanoseconds: the connection that was used is still open, and so are credentials valid. */
+  private static final long LATELY = TimeUnit.SECONDS.toNanos(20);
+
+  private static final String CANCELLED = "CANCELLED";
+
   private final ApiSettings settings;
   private final RequestObserver observer;
+  private final ReaderRequests requests;
   private final ThreadPoolExecutor executor;
   private final Map<AccountRegion, CallGate> gates = new ConcurrentHashMap<>();
+
+  /** When each last answered, by {@link System#nanoTime()}. */
+  private final Map<AccountRegion, Long> answeredAt = new ConcurrentHashMap<>();
+
   private final AtomicLong callsMade = new AtomicLong();
   private final CallLog log = new CallLog();
 
@@ -33,9 +43,10 @@ final class CallRunner {
    *
    * @param settings how many calls at once, and attempts of one
    */
-  CallRunner(ApiSettings settings, RequestObserver observer) {
+  CallRunner(ApiSettings settings, RequestObserver observer, ReaderRequests requests) {
     this.settings = settings;
     this.observer = observer;
+    this.requests = requests;
     this.executor =
         new ThreadPoolExecutor(
             MAX_CALLS,
@@ -82,23 +93,71 @@ final class CallRunner {
    */
   <T> CompletableFuture<T> call(Question question, Supplier<T> body) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
-    final long askedAt = System.nanoTime();
-    gates
-        .computeIfAbsent(question.where, w -> new CallGate(executor, settings.maxConcurrentCalls()))
+    gate(question.where)
         .submit(
             new Flow(this, question.statementId),
-            new CallGate.Task() {
-              @Override
-              public void run() {
-                make(question, body, answer, askedAt);
-              }
-
-              @Override
-              public void refused() {
-                answer.completeExceptionally(closed());
-              }
-            });
+            new Call<>(this, question, body, answer, System.nanoTime(), null));
     return answer;
+  }
+
+  private CallGate gate(AccountRegion where) {
+    return gates.computeIfAbsent(where, w -> new CallGate(executor, settings.maxConcurrentCalls()));
+  }
+
+  /**
+   * Makes a call on this thread, which has nothing to do but to wait for its answer: handing it
+   * over to another thread and back takes about as long as a tenth of the call. Not where it would
+   * wait for its turn, nor where nothing has answered lately: what the first call needs, such as
+   * credentials, may take long and cannot be aborted.
+   *
+   * @param answer completed when this returns true
+   * @param inFlight what aborts the call
+   * @return whether it was made
+   */
+  <T> boolean callHere(
+      Question question, Supplier<T> body, CompletableFuture<T> answer, InFlight inFlight) {
+    final Long answered = answeredAt.get(question.where);
+    return answered != null
+        && System.nanoTime() - answered < LATELY
+        && !Thread.currentThread().isInterrupted()
+        // Fewer than the session's threads may be in flight then, so that this one is not too many.
+        && gates.size() * settings.maxConcurrentCalls() <= MAX_CALLS
+        && gate(question.where)
+            .tryRun(new Call<>(this, question, body, answer, System.nanoTime(), inFlight));
+  }
+
+  /**
+   * A call that is to be made.
+   *
+   * @param askedAt by {@link System#nanoTime()}
+   * @param inFlight what aborts it, where the thread makes it that reads the answer; else null
+   */
+  private record Call<T>(
+      CallRunner runner,
+      Question question,
+      Supplier<T> body,
+      CompletableFuture<T> answer,
+      long askedAt,
+      @Nullable InFlight inFlight)
+      implements CallGate.Task {
+    @Override
+    public void run() {
+      if (inFlight == null) {
+        runner.make(this);
+      } else {
+        runner.requests.during(inFlight, () -> runner.make(this));
+      }
+    }
+
+    @Override
+    public void refused() {
+      answer.completeExceptionally(closed());
+    }
+
+    /** Whether another thread ended it, told by the thread that made it. */
+    private boolean isAborted() {
+      return inFlight != null && (inFlight.isAborted() || Thread.currentThread().isInterrupted());
+    }
   }
 
   /** Does what is no call of the driver's own, such as resolving credentials. */
@@ -117,15 +176,16 @@ final class CallRunner {
     }
   }
 
-  private <T> void make(
-      Question question, Supplier<T> body, CompletableFuture<T> answer, long askedAt) {
+  private <T> void make(Call<T> call) {
+    final Question question = call.question;
+    final CompletableFuture<T> answer = call.answer;
     if (answer.isDone()) {
       return;
     } else if (executor.isShutdown()) {
       answer.completeExceptionally(closed());
       return;
     }
-    final long begunWaiting = System.nanoTime() - askedAt;
+    final long begunWaiting = System.nanoTime() - call.askedAt;
     final CallAttempts<T> attempts =
         new CallAttempts<>(
             CallLimiters.of(CallLimiters.Key.of(settings.endpoint(), question)),
@@ -142,7 +202,10 @@ final class CallRunner {
     T value = null;
     ApiException failed = null;
     try {
-      value = attempts.make(body);
+      value = attempts.make(call.body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed = closed();
     } catch (Throwable failure) {
       failed = executor.isShutdown() ? closed() : translate(question, failure, 1);
     } finally {
@@ -150,7 +213,7 @@ final class CallRunner {
     }
     // The log before the answer, so that who has the answer finds the call.
     final long waited = begunWaiting + attempts.waited();
-    final ApiCall call =
+    final ApiCall made =
         new ApiCall(
             id,
             question.statementId,
@@ -159,14 +222,15 @@ final class CallRunner {
             question.where.region(),
             question.target.isEmpty() ? null : question.target,
             startedAt,
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedAt - waited),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.askedAt - waited),
             TimeUnit.NANOSECONDS.toMillis(waited),
             observation.attempts(),
-            outcome(value, failed),
+            failed != null && call.isAborted() ? CANCELLED : outcome(value, failed),
             observation.requestId());
-    log.add(call);
-    CallLogger.log(call);
+    log.add(made);
+    CallLogger.log(made);
     if (failed == null) {
+      answeredAt.put(question.where, System.nanoTime());
       answer.complete(value);
     } else {
       answer.completeExceptionally(failed);
@@ -190,7 +254,8 @@ final class CallRunner {
       }
       return turn == CallLimiter.Turn.NOW;
     } catch (InterruptedException e) {
-      // Only the end of the session interrupts.
+      // Whoever reads the answer looks at the flag; other threads only the session's end
+      // interrupts.
       Thread.currentThread().interrupt();
       answer.completeExceptionally(closed());
       return false;
@@ -221,7 +286,7 @@ final class CallRunner {
       return failed.kind().name().replace('_', ' ');
     }
     if (value == null) {
-      return "CANCELLED";
+      return CANCELLED;
     }
     return value instanceof Execution.Described<?> described && described.value().isEmpty()
         ? "NOT FOUND"

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,21 +39,28 @@ final class ClientFactory implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final String SESSION_NAME = "personalize-jdbc";
 
+  /** Whether this JVM has loaded the SDK already. */
+  private static final AtomicBoolean WARM = new AtomicBoolean();
+
   private final ApiSettings settings;
   private final int maxConnections;
   private final RequestObserver observer;
+  private final ReaderRequests requests;
   private final DefaultRegion defaultRegion = new DefaultRegion();
 
   /** What several roles are assumed with is resolved once. */
   private final Map<Credentials, AwsCredentialsProvider> providers = new HashMap<>();
 
   private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+  private final ScheduledExecutorService timers = AttemptTimers.create();
   private @Nullable SdkHttpClient http;
   private boolean closed;
 
-  ClientFactory(ApiSettings settings, int maxConnections, RequestObserver observer) {
+  ClientFactory(
+      ApiSettings settings, int maxConnections, RequestObserver observer, ReaderRequests requests) {
     this.settings = settings;
     this.observer = observer;
+    this.requests = requests;
     this.maxConnections = maxConnections;
   }
 
@@ -155,19 +164,60 @@ final class ClientFactory implements AutoCloseable {
     return kept(new NamedCredentials(credentials, provider));
   }
 
+  /**
+   * Once per JVM, loads and sets up what a first call needs, which takes the SDK as long as some
+   * whole statements: it makes a call that is sent nowhere, with credentials that are nobody's.
+   * Meant to run beside the planning of the first statement.
+   *
+   * @throws RuntimeException where the SDK cannot be set up; the first call will tell
+   */
+  void warmUp() {
+    if (WARM.getAndSet(true)) {
+      return;
+    }
+    synchronized (this) {
+      checkOpen();
+      http();
+    }
+    final var builder =
+        PersonalizeClient.builder()
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody")))
+            .httpClient(new WarmUpHttp())
+            .overrideConfiguration(observed());
+    direct(builder, settings.endpoint());
+    try (PersonalizeClient client = builder.build()) {
+      client.describeCampaign(request -> request.campaignArn("none"));
+    }
+  }
+
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> void configure(
       B builder, String region, AwsCredentialsProvider credentials) {
-    if (http == null) {
-      http =
+    builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http());
+  }
+
+  private SdkHttpClient http() {
+    SdkHttpClient made = http;
+    if (made == null) {
+      final URI endpoint = settings.endpoint();
+      final ApacheHttpClient.Builder builder =
           ApacheHttpClient.builder()
               .maxConnections(maxConnections)
               .connectionTimeout(CONNECT_TIMEOUT)
-              .proxyConfiguration(Proxies.to(settings.endpoint()))
+              .proxyConfiguration(Proxies.to(endpoint))
               // The attempt's own deadline is what ends a slow answer.
-              .socketTimeout(settings.callTimeout().plusSeconds(1))
-              .build();
+              .socketTimeout(settings.callTimeout().plusSeconds(1));
+      // Of an endpoint on this machine STS is asked as well, and through no proxy.
+      if (endpoint != null
+          && Proxies.isLoopback(endpoint)
+          && "http".equalsIgnoreCase(endpoint.getScheme())) {
+        builder.socketFactory(new NoTls());
+      }
+      made = requests.observed(builder.build());
+      http = made;
     }
-    builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http);
+    return made;
   }
 
   /**
@@ -191,7 +241,9 @@ final class ClientFactory implements AutoCloseable {
   }
 
   private ClientOverrideConfiguration.Builder overrides() {
-    return ClientOverrideConfiguration.builder().apiCallAttemptTimeout(settings.callTimeout());
+    return ClientOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(settings.callTimeout())
+        .scheduledExecutorService(timers);
   }
 
   /** Of calls that the SDK makes by itself, for credentials. */
@@ -224,5 +276,6 @@ final class ClientFactory implements AutoCloseable {
     if (http != null) {
       http.close();
     }
+    timers.shutdownNow();
   }
 }

@@ -85,18 +85,29 @@ public final class Execution {
    * Describes a resource, once where it is remembered.
    *
    * @param where the account and Region that the ARN names, see {@link Reach#locate}
+   * @param alone whether this thread will wait for the answer before it asks for anything else
    * @return the description, or empty where the service knows no such resource, or refuses the ARN,
    *     which leaves a warning; or an {@link ApiException}
    */
   <D> CompletableFuture<Optional<D>> describe(
-      Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean remember) {
+      Resource<?, D> resource,
+      AccountRegion where,
+      PersonalizeArn arn,
+      boolean remember,
+      boolean alone) {
     if (!remember) {
-      return ask(resource, where, arn);
+      return ask(resource, where, arn, alone);
+    } else if (alone && !isDescribed(resource, arn.text())) {
+      // Not within computeIfAbsent, which would have whoever ends the execution wait for the call.
+      final CompletableFuture<Optional<D>> answer = ask(resource, where, arn, true);
+      described.put(key(resource, arn.text()), answer);
+      return answer;
     }
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final CompletableFuture<Optional<D>> answer =
         (CompletableFuture<Optional<D>>)
-            described.computeIfAbsent(key(resource, arn.text()), key -> ask(resource, where, arn));
+            described.computeIfAbsent(
+                key(resource, arn.text()), key -> ask(resource, where, arn, false));
     return answer;
   }
 
@@ -110,9 +121,10 @@ public final class Execution {
   }
 
   private <D> CompletableFuture<Optional<D>> ask(
-      Resource<?, D> resource, AccountRegion where, PersonalizeArn arn) {
+      Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean alone) {
     final CompletableFuture<Described<D>> answer =
         call(
+            alone,
             resource.describeOperation(),
             arn.text(),
             where,
@@ -183,6 +195,7 @@ public final class Execution {
         resource.listOperation() + " in " + where,
         token ->
             call(
+                false,
                 resource.listOperation(),
                 target(parent),
                 where,
@@ -232,6 +245,7 @@ public final class Execution {
 
   /** Makes a call within the budget, or takes what an earlier statement was answered. */
   private <T> CompletableFuture<T> call(
+      boolean alone,
       String operation,
       String target,
       AccountRegion where,
@@ -241,10 +255,10 @@ public final class Execution {
     return pending(
         () ->
             cache == null
-                ? make(operation, target, where, body)
+                ? make(alone && !limited, operation, target, where, body)
                 : cache.get(
                     new AnswerCache.Question(operation, where, target, token),
-                    () -> make(operation, target, where, body)));
+                    () -> make(false, operation, target, where, body)));
   }
 
   /** Begins to wait for an answer, which the end of the execution ends. */
@@ -279,15 +293,40 @@ public final class Execution {
   }
 
   private <T> CompletableFuture<T> make(
-      String operation, String target, AccountRegion where, Function<PersonalizeClient, T> body) {
-    return session
-        .runner()
-        .call(
-            question(operation, target, where),
-            () -> {
-              reach.checkResolved();
-              return body.apply(where.access().in(where.region()));
-            });
+      boolean here,
+      String operation,
+      String target,
+      AccountRegion where,
+      Function<PersonalizeClient, T> body) {
+    final CallRunner.Question question = question(operation, target, where);
+    final Supplier<T> call =
+        () -> {
+          reach.checkResolved();
+          return body.apply(where.access().in(where.region()));
+        };
+    final CompletableFuture<T> answer = here ? makeHere(question, call) : null;
+    return answer == null ? session.runner().call(question, call) : answer;
+  }
+
+  /** Makes a call on this thread, ended with the execution; null where it cannot be made here. */
+  private <T> @Nullable CompletableFuture<T> makeHere(
+      CallRunner.Question question, Supplier<T> call) {
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    final InFlight inFlight = new InFlight();
+    pending.add(answer);
+    final Runnable over = whenEnded(inFlight::abort);
+    try {
+      if (!session.runner().callHere(question, call, answer, inFlight)) {
+        return null;
+      }
+    } finally {
+      over.run();
+      pending.remove(answer);
+    }
+    if (answer.isCompletedExceptionally() && Thread.currentThread().isInterrupted()) {
+      end(interrupted(null));
+    }
+    return answer;
   }
 
   /**
@@ -353,9 +392,7 @@ public final class Execution {
       throw timedOut();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      final ApiException interrupted =
-          new ApiException(
-              ApiException.Kind.CANCELLED, "The thread that read the result was interrupted", e);
+      final ApiException interrupted = interrupted(e);
       end(interrupted);
       throw interrupted;
     } catch (ExecutionException e) {
@@ -393,6 +430,11 @@ public final class Execution {
     return new ApiException(
         ApiException.Kind.TIMEOUT,
         "The statement ran out of time: its query timeout (Statement.setQueryTimeout) has passed");
+  }
+
+  private static ApiException interrupted(@Nullable InterruptedException cause) {
+    return new ApiException(
+        ApiException.Kind.CANCELLED, "The thread that read the result was interrupted", cause);
   }
 
   /** Ends the execution at another thread's wish: who waits for an answer fails at once. */

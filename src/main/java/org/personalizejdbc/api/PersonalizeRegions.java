@@ -2,22 +2,42 @@ package org.personalizejdbc.api;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.partitionmetadata.AwsCnPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsEuscPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsIsoBPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsIsoEPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsIsoFPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsIsoPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsUsGovPartitionMetadata;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /** The names of AWS Regions, as the SDK knows them. */
 public final class PersonalizeRegions {
-  /** The partitions' ids, from the SDK's own metadata classes. */
-  private static final List<Pattern> PATTERNS =
-      Region.regions().stream()
-          .filter(region -> !region.isGlobalRegion())
-          .map(region -> PartitionMetadata.of(region).regionRegex())
-          .distinct()
-          .map(Pattern::compile)
-          .toList();
+  /**
+   * The SDK's partitions. Asked for one of them by a Region's name, the SDK would load what it
+   * knows of every service there is, 400 classes, while somebody waits for a connection.
+   */
+  private static final Map<String, Pattern> PARTITIONS =
+      Stream.of(
+              new AwsPartitionMetadata(),
+              new AwsCnPartitionMetadata(),
+              new AwsEuscPartitionMetadata(),
+              new AwsUsGovPartitionMetadata(),
+              new AwsIsoPartitionMetadata(),
+              new AwsIsoBPartitionMetadata(),
+              new AwsIsoEPartitionMetadata(),
+              new AwsIsoFPartitionMetadata())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  PartitionMetadata::id, known -> Pattern.compile(known.regionRegex())));
 
   /** The partition of credentials that nothing tells another of. */
   static final String DEFAULT_PARTITION = "aws";
@@ -26,13 +46,17 @@ public final class PersonalizeRegions {
 
   /** The partition that a Region belongs to, by its name. */
   static String partitionOf(String region) {
-    return PartitionMetadata.of(Region.of(region)).id();
+    return PARTITIONS.entrySet().stream()
+        .filter(known -> known.getValue().matcher(region).matches())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(DEFAULT_PARTITION);
   }
 
   /** Every Region that the SDK lists for Personalize in a partition, sorted; may be none. */
   public static List<String> all(String partition) {
     return PersonalizeClient.serviceMetadata().regions().stream()
-        .filter(region -> PartitionMetadata.of(region).id().equals(partition))
+        .filter(region -> partitionOf(region.id()).equals(partition))
         .map(Region::id)
         .sorted()
         .toList();
@@ -40,7 +64,7 @@ public final class PersonalizeRegions {
 
   /** Whether a name has the form of a Region's of some partition, be it known or not. */
   public static boolean isPlausible(String name) {
-    return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+    return PARTITIONS.values().stream().anyMatch(pattern -> pattern.matcher(name).matches());
   }
 
   /** The Regions of Personalize with the names nearest to the given one, nearest first. */

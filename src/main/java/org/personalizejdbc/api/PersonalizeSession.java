@@ -21,7 +21,8 @@ public final class PersonalizeSession implements AutoCloseable {
   public PersonalizeSession(ApiSettings settings) {
     final RequestObserver observer = new RequestObserver();
     this.settings = settings;
-    this.clients = new ClientFactory(settings, CallRunner.MAX_CALLS, observer);
+    final ReaderRequests requests = new ReaderRequests();
+    this.clients = new ClientFactory(settings, CallRunner.MAX_CALLS, observer, requests);
     this.accounts =
         settings.sources().stream()
             .map(
@@ -30,8 +31,13 @@ public final class PersonalizeSession implements AutoCloseable {
                         source, settings.regions(), settings.sources().size() == 1, clients))
             .toList();
     this.cache = settings.cacheTtl().isZero() ? null : new AnswerCache(settings.cacheTtl());
-    this.runner = new CallRunner(settings, observer);
+    this.runner = new CallRunner(settings, observer, requests);
     this.identities = new CallerIdentities(runner);
+    runner.run(
+        () -> {
+          clients.warmUp();
+          return true;
+        });
   }
 
   /**
@@ -48,6 +54,9 @@ public final class PersonalizeSession implements AutoCloseable {
    * @throws ApiException where no Region can be found
    */
   public List<String> regions() {
+    if (accounts.size() == 1) {
+      return accounts.get(0).regions();
+    }
     return accounts.stream().flatMap(access -> access.regions().stream()).distinct().toList();
   }
 

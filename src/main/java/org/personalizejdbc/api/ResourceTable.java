@@ -119,12 +119,17 @@ public final class ResourceTable<S, D, R> {
    *
    * @param where the account and Region that the ARN names, see {@link Reach#locate}
    * @param remember whether the answer may serve other mentions in the same execution
+   * @param alone whether this thread will wait for the answer before it asks for anything else
    * @return its rows, none where AWS knows no such resource; fails with {@link ApiException}
    */
   public CompletableFuture<List<@Nullable Object[]>> describe(
-      Execution execution, AccountRegion where, PersonalizeArn arn, boolean remember) {
+      Execution execution,
+      AccountRegion where,
+      PersonalizeArn arn,
+      boolean remember,
+      boolean alone) {
     return execution
-        .describe(resource, where, arn, remember)
+        .describe(resource, where, arn, remember, alone)
         .thenApply(answer -> answer.map(value -> describedRows(arn, value)).orElse(List.of()));
   }
 

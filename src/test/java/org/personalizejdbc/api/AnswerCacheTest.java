@@ -33,7 +33,10 @@ class AnswerCacheTest {
             false);
     return new AccountRegion(
         new AccountAccess(
-            source, regions, true, new ClientFactory(settings, 1, new RequestObserver())),
+            source,
+            regions,
+            true,
+            new ClientFactory(settings, 1, new RequestObserver(), new ReaderRequests())),
         "us-east-1");
   }
 

@@ -63,7 +63,7 @@ class ExecutionTest {
   private static CompletableFuture<List<@Nullable Object[]>> describe(
       Execution execution, String arn) {
     return CampaignsTable.TABLE.describe(
-        execution, here(execution), PersonalizeArn.parse(arn).orElseThrow(), true);
+        execution, here(execution), PersonalizeArn.parse(arn).orElseThrow(), true, false);
   }
 
   private static void fails(ApiException.Kind kind, ThrowingCallable action) {
@@ -156,7 +156,8 @@ class ExecutionTest {
                     CampaignResource.INSTANCE,
                     here(execution),
                     PersonalizeArn.parse(ARN).orElseThrow(),
-                    true))
+                    true,
+                    false))
             .orElseThrow());
   }
 

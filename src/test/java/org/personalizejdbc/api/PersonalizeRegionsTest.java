@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 class PersonalizeRegionsTest {
   @Test
@@ -23,6 +25,20 @@ class PersonalizeRegionsTest {
     assertThat(PersonalizeRegions.all("aws-cn")).contains("cn-north-1").doesNotContain("us-east-1");
     assertThat(PersonalizeRegions.all("aws-us-gov")).isEmpty();
     assertThat(PersonalizeRegions.partitionOf("cn-north-1")).isEqualTo("aws-cn");
+  }
+
+  @Test
+  void everyPartitionOfTheSdkIsKnown() {
+    assertThat(Region.regions())
+        .filteredOn(region -> !region.isGlobalRegion())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            region -> {
+              assertThat(PersonalizeRegions.partitionOf(region.id()))
+                  .isEqualTo(PartitionMetadata.of(region).id());
+              assertThat(PersonalizeRegions.isPlausible(region.id())).isTrue();
+            });
+    assertThat(PersonalizeRegions.partitionOf("moon-base-1")).isEqualTo("aws");
   }
 
   @ParameterizedTest
