@@ -23,6 +23,14 @@ sealed interface Command {
   record RunEndpoint(int port, @Nullable Path file, boolean verbose) implements Command {}
 
   /**
+   * {@code launcher}: a script that starts the jar fast.
+   *
+   * @param file the script; its archive lies beside it
+   * @param verbose whether an error shows its stack trace
+   */
+  record WriteLauncher(Path file, boolean verbose) implements Command {}
+
+  /**
    * Statements to run, or an interactive session.
    *
    * @param sources what to run, in the order of the command line; empty for standard input

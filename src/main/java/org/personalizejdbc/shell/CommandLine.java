@@ -29,6 +29,7 @@ final class CommandLine {
           "--version");
   private static final List<String> ENDPOINT_OPTIONS =
       List.of("--port", "--file", "--verbose", "--help");
+  private static final List<String> LAUNCHER_OPTIONS = List.of("--verbose", "--help");
 
   private final Deque<String> rest;
   private final List<String> options;
@@ -49,6 +50,9 @@ final class CommandLine {
     List<String> list = Arrays.asList(args);
     if (!list.isEmpty() && list.get(0).equals("endpoint")) {
       return new CommandLine(list.subList(1, list.size()), ENDPOINT_OPTIONS).endpoint();
+    }
+    if (!list.isEmpty() && list.get(0).equals("launcher")) {
+      return new CommandLine(list.subList(1, list.size()), LAUNCHER_OPTIONS).launcher();
     }
     return new CommandLine(list, QUERY_OPTIONS).query();
   }
@@ -97,6 +101,24 @@ final class CommandLine {
       }
     }
     return new Command.RunEndpoint(port, file, verbose);
+  }
+
+  private Command launcher() throws UsageException {
+    Path file = null;
+    boolean verbose = false;
+    while (!rest.isEmpty()) {
+      if (!rest.element().startsWith("-") && file == null) {
+        file = path("launcher", rest.remove());
+      } else if (nextOption().equals("--verbose")) {
+        verbose = true;
+      } else {
+        return new Command.Help();
+      }
+    }
+    if (file == null) {
+      throw new UsageException("launcher needs the FILE to write");
+    }
+    return new Command.WriteLauncher(file, verbose);
   }
 
   /** Takes an option; the value of {@code --option=value} stays for {@link #value}. */

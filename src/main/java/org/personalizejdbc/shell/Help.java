@@ -8,6 +8,7 @@ final class Help {
 
       java -jar personalize-jdbc-VERSION.jar [OPTION…]
       java -jar personalize-jdbc-VERSION.jar endpoint [--port N] [--file FILE]
+      java -jar personalize-jdbc-VERSION.jar launcher FILE
 
       Without -e and -f, statements are read from the terminal, or from what is piped in.
       Without --url, they run on an embedded sample account, without AWS.
@@ -30,6 +31,9 @@ final class Help {
       endpoint runs an embedded Personalize endpoint until it is interrupted:
         --port N             on this port of 127.0.0.1; 0 or none: any free one
         --file FILE          serve these 'aws personalize describe-campaign' documents
+
+      launcher writes FILE, a script that does what java -jar does and starts several times as
+      fast, and FILE.jsa, an archive of loaded classes that it starts from.
       """;
 
   private Help() {}

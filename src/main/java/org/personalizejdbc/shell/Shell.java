@@ -92,6 +92,8 @@ public final class Shell {
     Output output = new Output(out);
     if (command instanceof Command.RunEndpoint endpoint) {
       EndpointCommand.run(endpoint, output);
+    } else if (command instanceof Command.WriteLauncher launcher) {
+      LauncherCommand.run(launcher, output);
     } else {
       output.text(command instanceof Command.Help ? Help.TEXT : Version.text() + "\n");
     }

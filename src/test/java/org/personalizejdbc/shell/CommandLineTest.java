@@ -53,6 +53,14 @@ class CommandLineTest {
     assertThat(CommandLine.parse("endpoint")).isEqualTo(new Command.RunEndpoint(0, null, false));
   }
 
+  @Test
+  void theLauncherTakesAFile() throws UsageException {
+    assertThat(CommandLine.parse("launcher", "bin/personalize"))
+        .isEqualTo(new Command.WriteLauncher(Path.of("bin/personalize"), false));
+    assertThat(CommandLine.parse("launcher", "--verbose", "p"))
+        .isEqualTo(new Command.WriteLauncher(Path.of("p"), true));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -70,6 +78,9 @@ class CommandLineTest {
           endpoint --prot 1        | unknown option --prot; did you mean --port?
           endpoint --port x        | --port is a number from 0 (any free port) to 65535, not x
           endpoint --port 65536    | --port is a number from 0 (any free port) to 65535, not 65536
+          launcher                 | launcher needs the FILE to write
+          launcher a b             | 'b' is no option;
+          launcher --fiel a        | unknown option --fiel; the options are --verbose, --help
           """)
   void whatItDoesNotKnowItRefuses(String line, String message) {
     Ran ran = Ran.shell(line.split(" "));
@@ -85,7 +96,12 @@ class CommandLineTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
         .contains("-e SQL", "-f FILE", "--url URL", "--attach NAME", "--driver JAR", "--format ")
-        .contains("--verbose", "--help", "--version", "endpoint [--port N] [--file FILE]");
+        .contains(
+            "--verbose",
+            "--help",
+            "--version",
+            "endpoint [--port N] [--file FILE]",
+            "launcher FILE");
     assertThat(Ran.shell("endpoint", "--help").out()).isEqualTo(ran.out());
   }
 

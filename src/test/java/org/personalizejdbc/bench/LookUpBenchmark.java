@@ -1,0 +1,91 @@
+package org.personalizejdbc.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.personalizejdbc.PersonalizeFixture;
+import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.CampaignDocument;
+import org.personalizejdbc.endpoint.EmbeddedEndpoint;
+import software.amazon.awssdk.services.personalize.PersonalizeClient;
+
+/** A look-up by ARN: prepared, as a text that ran before, and as a new text. */
+class LookUpBenchmark {
+  private static final String ARN = "arn:aws:personalize:us-east-1:123456789012:campaign/looked-up";
+
+  @Test
+  void aLookUpCostsLittleMoreThanTheSdksOwnCall() throws Exception {
+    try (EmbeddedEndpoint endpoint =
+            EmbeddedEndpoint.start(
+                Account.of(
+                    CampaignDocument.named("looked-up")
+                        .inRegion("us-east-1")
+                        .status("ACTIVE")
+                        .toJson()));
+        PersonalizeClient client = BareSdk.client(endpoint, 50);
+        Connection connection =
+            DriverManager.getConnection(PersonalizeFixture.url(endpoint, List.of("us-east-1")));
+        PreparedStatement prepared =
+            connection.prepareStatement("SELECT * FROM campaigns WHERE campaign_arn = ?")) {
+      final Contest contest =
+          new Contest()
+              .add("sdk", () -> assertThat(sdk(client)).isEqualTo("ACTIVE"))
+              .add("sdk again", () -> assertThat(sdk(client)).isEqualTo("ACTIVE"))
+              .add("prepared", () -> prepared(prepared))
+              .add("same", () -> executed(connection, "SELECT * FROM campaigns WHERE " + is(ARN)))
+              .add(
+                  "new",
+                  () ->
+                      executed(
+                          connection,
+                          "SELECT *, " + System.nanoTime() + " FROM campaigns WHERE " + is(ARN)));
+      contest.warmUp(60, 100).run(40, 50);
+      final double prepare = contest.ratio("prepared", "sdk");
+      final double same = contest.ratio("same", "sdk");
+      final double anew = (double) contest.nanos("new") - contest.nanos("sdk");
+      final String sdk = Figures.millis(contest.nanos("sdk")) + " (the SDK)";
+      Figures.add(Aim.NOISE, Figures.times(contest.ratio("sdk again", "sdk")), sdk);
+      Figures.add(Aim.PREPARED, Figures.times(prepare), sdk);
+      Figures.add(Aim.SAME, Figures.times(same), sdk);
+      Figures.add(Aim.NEW, "+ " + Figures.millis(anew), sdk);
+      // What no noise excuses; the aims themselves are for a quiet machine.
+      assertThat(prepare).isLessThan(2);
+      assertThat(same).isLessThan(2.5);
+    }
+  }
+
+  private static String is(String arn) {
+    return "campaign_arn = '" + arn + "'";
+  }
+
+  private static String sdk(PersonalizeClient client) {
+    return client.describeCampaign(request -> request.campaignArn(ARN)).campaign().status();
+  }
+
+  private static void prepared(PreparedStatement statement) throws SQLException {
+    statement.setString(1, ARN);
+    try (ResultSet row = statement.executeQuery()) {
+      read(row);
+    }
+  }
+
+  private static void executed(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      read(row);
+    }
+  }
+
+  private static void read(ResultSet row) throws SQLException {
+    assertThat(row.next()).isTrue();
+    assertThat(row.getString("status")).isEqualTo("ACTIVE");
+    assertThat(row.next()).isFalse();
+  }
+}
