@@ -19,6 +19,11 @@ record BoundPlan<T>(
     Bindable<T> plan, HeldValues held, Supplier<@Nullable Execution> execution, boolean asksTwice)
     implements Bindable<T> {
 
+  /** Whether it is a {@link DirectPlan}. */
+  boolean isDirect() {
+    return plan instanceof DirectPlan;
+  }
+
   @Override
   public Enumerable<T> bind(DataContext calcites) {
     final DataContext root = held.in(calcites);

@@ -92,14 +92,15 @@ public final class CalciteEngine extends Driver {
   }
 
   /**
-   * Whether running a query takes no planning, since the same text was planned before, and no
-   * inventory's table is in it that may have changed since.
+   * Whether a query can run on any thread: the same text was planned before, without an inventory's
+   * table that may have changed since; and its plan looks with each row whether its execution goes
+   * on, which generated code may not.
    *
    * @param sql the query
    * @param schema the schema in which unqualified names are looked up, null for none
    */
-  public boolean isPlanned(String sql, @Nullable String schema) {
-    return plans.holds(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
+  public boolean isPlannedDirectly(String sql, @Nullable String schema) {
+    return plans.holdsDirect(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
   }
 
   @Override

@@ -5,12 +5,14 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
-/** A plan that runs without generated code, in the form that Calcite's result sets read. */
-final class DirectPlan {
-  private DirectPlan() {}
+/**
+ * A plan that runs without generated code, in the form that Calcite's result sets read. With each
+ * row it looks whether its execution goes on.
+ */
+sealed interface DirectPlan<T> extends Bindable<T> {
 
   /** A plan of several columns, whose rows are arrays. */
-  record OfRows(DirectRows rows) implements Bindable<@Nullable Object[]> {
+  record OfRows(DirectRows rows) implements DirectPlan<@Nullable Object[]> {
     @Override
     public Enumerable<@Nullable Object[]> bind(DataContext root) {
       return rows.in(root);
@@ -18,7 +20,7 @@ final class DirectPlan {
   }
 
   /** A plan of one column, whose rows are its values. */
-  record OfValues(DirectRows rows) implements Bindable<@Nullable Object> {
+  record OfValues(DirectRows rows) implements DirectPlan<@Nullable Object> {
     @Override
     public Enumerable<@Nullable Object> bind(DataContext root) {
       return rows.in(root).select(row -> row[0]);

@@ -13,7 +13,6 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelCollationTraitDef;
-import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -53,7 +52,7 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
     }
     final CalciteSignature<T> signature =
         super.prepareSql(new EngineContext(context), query, elementType, maxRowCount);
-    final Bindable<?> plan = preparing == null ? null : preparing.reusable();
+    final BoundPlan<?> plan = preparing == null ? null : preparing.reusable();
     if (preparing != null && plan != null) {
       plans.put(key, signature, plan, preparing.mentioned());
     }

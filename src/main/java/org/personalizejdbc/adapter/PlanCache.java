@@ -40,12 +40,13 @@ final class PlanCache {
    * @param plan what runs it, whatever number of rows is asked for
    * @param tables the tables that it mentions
    */
-  private record Planned(CalciteSignature<?> signature, Bindable<?> plan, MentionedTables tables) {}
+  private record Planned(
+      CalciteSignature<?> signature, BoundPlan<?> plan, MentionedTables tables) {}
 
-  /** Whether a text has a plan that holds whatever becomes of the inventories. */
-  boolean holds(Key key) {
+  /** Whether a text has a plan that is direct, and holds whatever becomes of the inventories. */
+  boolean holdsDirect(Key key) {
     final Planned planned = planned(key);
-    return planned != null && planned.tables.areOwn();
+    return planned != null && planned.plan.isDirect() && planned.tables.areOwn();
   }
 
   /**
@@ -69,7 +70,7 @@ final class PlanCache {
 
   /** Keeps a plan, unless its text is long. */
   synchronized void put(
-      Key key, CalciteSignature<?> signature, Bindable<?> plan, MentionedTables tables) {
+      Key key, CalciteSignature<?> signature, BoundPlan<?> plan, MentionedTables tables) {
     if (key.sql.length() <= MAX_LENGTH) {
       plans.put(key, new Planned(signature, plan, tables));
     }

@@ -50,7 +50,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   private final MentionedTables mentioned = new MentionedTables();
 
   /** What became of the query; null as long as it is planned, and where it is an EXPLAIN. */
-  private @Nullable Bindable<?> reusable;
+  private @Nullable BoundPlan<?> reusable;
 
   PreparingStatement(
       CalcitePrepareImpl prepare,
@@ -168,12 +168,12 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
     return result;
   }
 
-  private <T> Bindable<T> bound(Bindable<T> plan, boolean asksTwice) {
+  private <T> BoundPlan<T> bound(Bindable<T> plan, boolean asksTwice) {
     return new BoundPlan<>(plan, held, execution, asksTwice);
   }
 
   /** The plan, if it is one that can run again whenever the same text comes; else null. */
-  @Nullable Bindable<?> reusable() {
+  @Nullable BoundPlan<?> reusable() {
     return reusable;
   }
 
@@ -190,10 +190,10 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
 
   /** A plan, and what Calcite wants to know of it. */
   private final class BoundResult extends PreparedResultImpl {
-    private final Bindable<?> plan;
+    private final BoundPlan<?> plan;
     private final Type elementType;
 
-    BoundResult(RelRoot root, RelDataType parameterRowType, Bindable<?> plan, Type elementType) {
+    BoundResult(RelRoot root, RelDataType parameterRowType, BoundPlan<?> plan, Type elementType) {
       super(
           root.rel.getRowType(),
           parameterRowType,

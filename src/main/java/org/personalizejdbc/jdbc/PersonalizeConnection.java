@@ -96,9 +96,9 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return SqlErrors.get(() -> engine.within(execution, action));
   }
 
-  /** Whether running a query takes no planning. */
+  /** Whether a query can run on any thread. */
   boolean isPlanned(String sql) throws SQLException {
-    return engine.isPlanned(sql, SqlErrors.get(delegate::getSchema));
+    return engine.isPlannedDirectly(sql, SqlErrors.get(delegate::getSchema));
   }
 
   /** Begins to plan and run something within an execution, on a thread of its own. */

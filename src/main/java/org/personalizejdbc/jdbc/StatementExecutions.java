@@ -66,7 +66,7 @@ final class StatementExecutions {
   /**
    * Plans and executes anything; what was executed before ends.
    *
-   * @param sql what the action executes; where it was planned before, no other thread is needed
+   * @param sql what the action executes; where it was planned before, no other thread may be needed
    */
   <T> T plan(String sql, Callable<T> action) throws SQLException {
     return execute(

@@ -1,0 +1,73 @@
+package org.personalizejdbc.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.personalizejdbc.api.ApiSettings;
+import org.personalizejdbc.api.CredentialSource;
+import org.personalizejdbc.api.Credentials;
+import org.personalizejdbc.api.EndpointVariants;
+import org.personalizejdbc.api.PersonalizeSession;
+import org.personalizejdbc.api.RegionChoice;
+import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.EmbeddedEndpoint;
+
+/** Only what can be ended at any time runs on the thread of whoever executes it again. */
+class PlannedDirectlyTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "SELECT name FROM campaigns WHERE campaign_arn = 'x' ! true",
+        "SELECT name, status FROM campaigns WHERE status LIKE 'A%' ! true",
+        "SELECT COUNT(*) FROM campaigns ! false",
+        "SELECT name FROM campaigns WHERE name SIMILAR TO '(a*)*b' ! false",
+        "SELECT REGEXP_REPLACE(name, '(a*)*b', '') FROM campaigns ! false",
+        "EXPLAIN PLAN FOR SELECT name FROM campaigns ! false"
+      })
+  void plansThatLookWithEachRowWhetherTheyGoOn(String sql, boolean direct) throws Exception {
+    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(Account.sample());
+        PersonalizeSession session = session(endpoint)) {
+      final CalciteEngine engine = new CalciteEngine();
+      try (CalciteConnection connection = engine.open()) {
+        connection.getRootSchema().add("personalize", PersonalizeSchema.of(session));
+        connection.setSchema("personalize");
+        assertThat(engine.isPlannedDirectly(sql, "personalize")).as("before").isFalse();
+        run(connection, sql);
+        assertThat(engine.isPlannedDirectly(sql, "personalize")).as("after").isEqualTo(direct);
+        assertThat(engine.isPlannedDirectly(sql, null)).as("in another schema").isFalse();
+      }
+    }
+  }
+
+  private static PersonalizeSession session(EmbeddedEndpoint endpoint) {
+    return new PersonalizeSession(
+        new ApiSettings(
+            new RegionChoice.Named(List.of("us-east-1")),
+            List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
+            endpoint.uri(),
+            EndpointVariants.UNSET,
+            4,
+            Duration.ofSeconds(10),
+            1,
+            0,
+            Duration.ZERO,
+            false));
+  }
+
+  private static void run(CalciteConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        rows.getObject(1);
+      }
+    }
+  }
+}
