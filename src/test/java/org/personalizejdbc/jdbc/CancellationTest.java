@@ -11,9 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,52 +29,19 @@ class CancellationTest {
   private static final String DESCRIBE =
       "SELECT min_provisioned_tps FROM campaigns WHERE campaign_arn = '" + ARN + "'";
 
-  private final CountDownLatch called = new CountDownLatch(1);
-  private final CountDownLatch released = new CountDownLatch(1);
   private PersonalizeFixture db;
+  private HeldCalls calls;
 
   @BeforeEach
   void connect() {
     db = PersonalizeFixture.sample();
+    calls = new HeldCalls(db.endpoint());
   }
 
   @AfterEach
   void close() throws SQLException {
-    released.countDown();
+    calls.release();
     db.close();
-  }
-
-  /** From now on no call is answered until the test is over or {@link #answerAgain}. */
-  private void answerNothing() {
-    db.endpoint()
-        .intercept(
-            call -> {
-              called.countDown();
-              try {
-                released.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return Optional.empty();
-            });
-  }
-
-  private void answerAgain() {
-    db.endpoint().intercept(call -> Optional.empty());
-    released.countDown();
-  }
-
-  /** Does something from another thread as soon as a call is under way. */
-  private CompletableFuture<Void> whenCalled(ThrowingCallable action) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            called.await();
-            action.call();
-          } catch (Throwable e) {
-            throw new AssertionError(e);
-          }
-        });
   }
 
   private static int count(ResultSet resultSet) throws SQLException {
@@ -107,16 +72,16 @@ class CancellationTest {
 
   @Test
   void cancellingEndsAStatementWhichCanBeExecutedAgain() throws SQLException {
-    answerNothing();
+    calls.hold();
     try (Statement statement = db.connection().createStatement()) {
-      final var canceller = whenCalled(statement::cancel);
+      final var canceller = calls.whenCalled(statement::cancel);
       assertFails(
           SQLException.class,
           "57014",
           () -> count(statement.executeQuery(DESCRIBE)),
           "was cancelled");
       canceller.join();
-      answerAgain();
+      calls.release();
       assertThat(count(statement.executeQuery(DESCRIBE))).isEqualTo(1);
       assertThat(statement.execute("SELECT name FROM campaigns")).isTrue();
       assertThat(count(statement.getResultSet())).isGreaterThan(100);
@@ -125,12 +90,12 @@ class CancellationTest {
 
   @Test
   void cancellingEndsAPreparedStatementWhichCanBeExecutedAgain() throws SQLException {
-    answerNothing();
+    calls.hold();
     try (var prepared = db.connection().prepareStatement(DESCRIBE)) {
-      final var canceller = whenCalled(prepared::cancel);
+      final var canceller = calls.whenCalled(prepared::cancel);
       assertFails(SQLException.class, "57014", () -> count(prepared.executeQuery()));
       canceller.join();
-      answerAgain();
+      calls.release();
       assertThat(count(prepared.executeQuery())).isEqualTo(1);
     }
   }
@@ -177,9 +142,9 @@ class CancellationTest {
 
   @Test
   void closingTheConnectionEndsWhatAnotherThreadReads() throws SQLException {
-    answerNothing();
+    calls.hold();
     try (Statement statement = db.connection().createStatement()) {
-      final var closer = whenCalled(() -> db.connection().close());
+      final var closer = calls.whenCalled(() -> db.connection().close());
       final SQLException failure =
           Failures.failureOf(() -> count(statement.executeQuery(DESCRIBE)));
       assertThat(failure.getSQLState()).isIn("08003", "24000");
@@ -189,9 +154,9 @@ class CancellationTest {
 
   @Test
   void closingTheStatementEndsWhatAnotherThreadReads() throws SQLException {
-    answerNothing();
+    calls.hold();
     final Statement statement = db.connection().createStatement();
-    final var closer = whenCalled(statement::close);
+    final var closer = calls.whenCalled(statement::close);
     final SQLException failure = Failures.failureOf(() -> count(statement.executeQuery(DESCRIBE)));
     assertThat(failure.getSQLState()).isEqualTo("24000");
     closer.join();
@@ -199,10 +164,10 @@ class CancellationTest {
 
   @Test
   void anInterruptedReaderIsToldSo() throws Exception {
-    answerNothing();
+    calls.hold();
     try (Statement statement = db.connection().createStatement()) {
       final Thread reader = Thread.currentThread();
-      final var interrupter = whenCalled(reader::interrupt);
+      final var interrupter = calls.whenCalled(reader::interrupt);
       assertFails(
           SQLException.class,
           "57014",

@@ -11,9 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,20 +32,20 @@ class LoneCallTest {
   private static final String LOOK_UP =
       "SELECT name FROM campaigns WHERE campaign_arn = '" + ARN + "'";
 
-  private final CountDownLatch called = new CountDownLatch(1);
-  private final CountDownLatch released = new CountDownLatch(1);
   private PersonalizeFixture db;
+  private HeldCalls calls;
 
   @BeforeEach
   void connect() throws SQLException {
     // A call hangs for as long as it is let.
     db = PersonalizeFixture.sample("callTimeout=10m");
+    calls = new HeldCalls(db.endpoint());
     assertThat(db.lines(LOOK_UP)).hasSize(1);
   }
 
   @AfterEach
   void close() throws SQLException {
-    released.countDown();
+    calls.release();
     db.close();
   }
 
@@ -60,39 +58,11 @@ class LoneCallTest {
   }
 
   private void hang(Hanging hanging) {
-    db.endpoint()
-        .intercept(
-            call -> {
-              called.countDown();
-              if (hanging == Hanging.AMID_THE_ANSWER) {
-                return Optional.of(
-                    Reply.json("{\"campaign\": {}}").delivered(Reply.Delivery.STALLED));
-              }
-              try {
-                released.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              return Optional.empty();
-            });
-  }
-
-  private void hangNoMore() {
-    db.endpoint().intercept(call -> Optional.empty());
-    released.countDown();
-  }
-
-  /** Does something from another thread as soon as a call is under way. */
-  private CompletableFuture<Void> whenCalled(ThrowingCallable action) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            called.await();
-            action.call();
-          } catch (Throwable e) {
-            throw new AssertionError(e);
-          }
-        });
+    if (hanging == Hanging.BEFORE_THE_ANSWER) {
+      calls.hold();
+    } else {
+      calls.answer(Reply.json("{\"campaign\": {}}").delivered(Reply.Delivery.STALLED));
+    }
   }
 
   private static int count(ResultSet resultSet) throws SQLException {
@@ -146,14 +116,14 @@ class LoneCallTest {
   void cancellingEndsIt(Hanging hanging) throws SQLException {
     hang(hanging);
     try (Statement statement = db.connection().createStatement()) {
-      final var canceller = whenCalled(statement::cancel);
+      final var canceller = calls.whenCalled(statement::cancel);
       assertFails(
           SQLException.class,
           "57014",
           () -> count(statement.executeQuery(LOOK_UP)),
           "was cancelled");
       canceller.join();
-      hangNoMore();
+      calls.release();
       assertThat(outcomeOfTheLast()).isEqualTo("CANCELLED");
       assertThat(count(statement.executeQuery(LOOK_UP))).isEqualTo(1);
     }
@@ -165,12 +135,12 @@ class LoneCallTest {
     hang(hanging);
     try (Statement statement = db.connection().createStatement()) {
       final Thread reader = Thread.currentThread();
-      final var interrupter = whenCalled(reader::interrupt);
+      final var interrupter = calls.whenCalled(reader::interrupt);
       assertFails(
           SQLException.class, "57014", () -> count(statement.executeQuery(LOOK_UP)), "interrupted");
       assertThat(Thread.interrupted()).isTrue();
       interrupter.join();
-      hangNoMore();
+      calls.release();
       assertThat(outcomeOfTheLast()).isEqualTo("CANCELLED");
       assertThat(count(statement.executeQuery(LOOK_UP))).isEqualTo(1);
     }
@@ -181,7 +151,7 @@ class LoneCallTest {
     hang(Hanging.BEFORE_THE_ANSWER);
     final Connection connection = db.connection();
     final Statement statement = connection.createStatement();
-    final var closer = whenCalled(connection::close);
+    final var closer = calls.whenCalled(connection::close);
     final SQLException failure = Failures.failureOf(() -> count(statement.executeQuery(LOOK_UP)));
     assertThat(failure.getSQLState()).isIn("08003", "24000");
     closer.join();
