@@ -64,15 +64,9 @@ final class ExistingArns {
    */
   record Unreached(ApiException failure) implements Answer {}
 
-  /** What is known of an account's Region. */
-  private sealed interface Listing {}
-
-  /** Nothing, since it does not answer. */
-  private record Failed(ApiException failure) implements Listing {}
-
-  /** As much as was read, which is as much as was asked for. */
-  private static final class Read implements Listing {
-    private final RegionListing<?> listing;
+  /** What is known of an account's Region: as much as was read, which is as much as it took. */
+  private static final class Listing {
+    private final RegionListing<?> rows;
 
     /** Rows of {@link ResourceTable#listedColumns()} by ARN. */
     private final Map<String, @Nullable Object[]> summaries = new HashMap<>();
@@ -80,8 +74,11 @@ final class ExistingArns {
     /** Whether it is read no further, since it is denied or would cost more than it can save. */
     private boolean givenUp;
 
-    Read(RegionListing<?> listing) {
-      this.listing = listing;
+    /** Why it did not answer at all; null where it did, or was not asked yet. */
+    private @Nullable ApiException failure;
+
+    Listing(RegionListing<?> rows) {
+      this.rows = rows;
     }
   }
 
@@ -96,25 +93,23 @@ final class ExistingArns {
    * @param knownKeys how many distinct keys are known so far
    */
   Answer of(PersonalizeArn arn, Reach.Location.In in, int knownKeys) {
-    Listing listing = listings.get(in.where());
-    if (listing == null) {
-      listing = new Read(table.list(execution, in.where(), null, true, true));
+    final Listing listing =
+        listings.computeIfAbsent(
+            in.where(), where -> new Listing(table.list(execution, where, null, true, true)));
+    if (!listing.givenUp && listing.failure == null) {
+      readOn(listing, arn.text(), knownKeys);
     }
-    if (listing instanceof Read read && !read.givenUp) {
-      listing = readOn(read, arn.text(), knownKeys);
+    if (listing.failure != null) {
+      return new Unreached(listing.failure);
     }
-    listings.put(in.where(), listing);
-    if (!(listing instanceof Read read)) {
-      return new Unreached(((Failed) listing).failure);
-    }
-    final @Nullable Object[] summary = read.summaries.get(arn.text());
+    final @Nullable Object[] summary = listing.summaries.get(arn.text());
     if (summary != null) {
       return new Listed(summary);
+    } else if (listing.givenUp) {
+      return new Unknown();
     }
     final boolean mayBeAnothers;
-    if (read.givenUp) {
-      return new Unknown();
-    } else if (in.known()) {
+    if (in.known()) {
       mayBeAnothers = false;
     } else {
       mayBeAnothers =
@@ -126,41 +121,40 @@ final class ExistingArns {
   }
 
   /** Reads until an ARN is found: what it takes to describe that one goes on beside the rest. */
-  private Listing readOn(Read read, String wanted, int knownKeys) {
-    final RegionListing<?> listing = read.listing;
+  private void readOn(Listing listing, String wanted, int knownKeys) {
+    final RegionListing<?> rows = listing.rows;
     try {
-      while (!read.summaries.containsKey(wanted)) {
-        if (!listing.hasNextOnPage()
-            && listing.pagesRead() > 0
+      while (!listing.summaries.containsKey(wanted)) {
+        if (!rows.hasNextOnPage()
+            && rows.pagesRead() > 0
             && pages >= knownKeys
-            && listing.mayHaveMore()) {
+            && rows.mayHaveMore()) {
           // The next page would cost more than it can save.
-          read.givenUp = true;
-          return read;
+          listing.givenUp = true;
+          return;
         }
-        final int before = listing.pagesRead();
-        final boolean more = listing.hasNext();
-        pages += listing.pagesRead() - before;
+        final int before = rows.pagesRead();
+        final boolean more = rows.hasNext();
+        pages += rows.pagesRead() - before;
         if (!more) {
-          return read;
+          return;
         }
-        final @Nullable Object[] row = RuntimeValues.of(listing.next());
+        final @Nullable Object[] row = RuntimeValues.of(rows.next());
         final String arn = (String) row[0];
-        read.summaries.put(arn, row);
+        listing.summaries.put(arn, row);
         if (account == null) {
           account = PersonalizeArn.parse(arn).map(PersonalizeArn::accountId).orElse(null);
         }
       }
-      return read;
     } catch (ApiException e) {
       if (e.kind() == ApiException.Kind.ACCESS_DENIED) {
-        read.givenUp = true;
-        return read;
-      } else if (listing.pagesRead() == 0 && execution.reach().isUnreachable(e)) {
-        return new Failed(e);
+        listing.givenUp = true;
+      } else if (rows.pagesRead() == 0 && execution.reach().isUnreachable(e)) {
+        listing.failure = e;
+      } else {
+        // Of a Region that has answered, a part would be missing.
+        throw e;
       }
-      // Of a Region that has answered, a part would be missing.
-      throw e;
     }
   }
 }
