@@ -39,7 +39,7 @@ final class ClientFactory implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final String SESSION_NAME = "personalize-jdbc";
 
-  /** Whether this JVM has loaded the SDK already. */
+  /** Whether this JVM has loaded the SDK already, or begun to: of the JVM, as its classes are. */
   private static final AtomicBoolean WARM = new AtomicBoolean();
 
   private final ApiSettings settings;
@@ -164,17 +164,19 @@ final class ClientFactory implements AutoCloseable {
     return kept(new NamedCredentials(credentials, provider));
   }
 
+  /** Whether the caller is the one of this JVM that is to {@link #warmUp}; true once. */
+  static boolean isFirst() {
+    return !WARM.getAndSet(true);
+  }
+
   /**
-   * Once per JVM, loads and sets up what a first call needs, which takes the SDK as long as some
-   * whole statements: it makes a call that is sent nowhere, with credentials that are nobody's.
-   * Meant to run beside the planning of the first statement.
+   * Loads and sets up what a first call needs, which takes the SDK as long as some whole
+   * statements: it makes a call that is sent nowhere, with credentials that are nobody's. Meant to
+   * run beside the planning of the first statement.
    *
    * @throws RuntimeException where the SDK cannot be set up; the first call will tell
    */
   void warmUp() {
-    if (WARM.getAndSet(true)) {
-      return;
-    }
     synchronized (this) {
       checkOpen();
       http();

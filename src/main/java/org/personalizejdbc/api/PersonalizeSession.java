@@ -33,11 +33,14 @@ public final class PersonalizeSession implements AutoCloseable {
     this.cache = settings.cacheTtl().isZero() ? null : new AnswerCache(settings.cacheTtl());
     this.runner = new CallRunner(settings, observer, requests);
     this.identities = new CallerIdentities(runner);
-    runner.run(
-        () -> {
-          clients.warmUp();
-          return true;
-        });
+    // Looked at here, since another thread would be started only to find nothing to do.
+    if (ClientFactory.isFirst()) {
+      runner.run(
+          () -> {
+            clients.warmUp();
+            return true;
+          });
+    }
   }
 
   /**
