@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * concurrent use.
  */
 interface DirectExpression {
+  /** A column of the input, by its index. */
+  static DirectExpression column(int index) {
+    return (row, context) -> row[index];
+  }
+
   /**
    * The value.
    *

@@ -47,8 +47,7 @@ final class DirectExpressions {
       if (node instanceof RexLocalRef ref) {
         return of(shared.get(ref.getIndex()));
       } else if (node instanceof RexInputRef ref) {
-        final int index = ref.getIndex();
-        return (row, context) -> row[index];
+        return DirectExpression.column(ref.getIndex());
       } else if (node instanceof RexLiteral literal) {
         return ofLiteral(literal);
       } else if (node instanceof RexDynamicParam parameter) {

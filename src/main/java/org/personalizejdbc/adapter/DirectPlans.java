@@ -26,11 +26,7 @@ final class DirectPlans {
         : new DirectCalc(
             rows,
             null,
-            root.fields.stream().<DirectExpression>map(field -> field(field.getKey())).toList());
-  }
-
-  private static DirectExpression field(int index) {
-    return (row, context) -> row[index];
+            root.fields.stream().map(field -> DirectExpression.column(field.getKey())).toList());
   }
 
   private static @Nullable DirectRows of(RelNode rel) {

@@ -106,9 +106,9 @@ final class CallRunner {
 
   /**
    * Makes a call on this thread, which has nothing to do but to wait for its answer: handing it
-   * over to another thread and back takes about as long as a tenth of the call. Not where it would
-   * wait for its turn, nor where nothing has answered lately: what the first call needs, such as
-   * credentials, may take long and cannot be aborted.
+   * over to another thread and back takes time. Not where it would wait for its turn, nor where
+   * nothing has answered lately: what the first call needs, such as credentials, may take long and
+   * cannot be aborted.
    *
    * @param answer completed when this returns true
    * @param inFlight what aborts the call

@@ -96,8 +96,8 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return SqlErrors.get(() -> engine.within(execution, action));
   }
 
-  /** Whether a query can run on any thread. */
-  boolean isPlanned(String sql) throws SQLException {
+  /** See {@link CalciteEngine#isPlannedDirectly}. */
+  boolean isPlannedDirectly(String sql) throws SQLException {
     return engine.isPlannedDirectly(sql, SqlErrors.get(delegate::getSchema));
   }
 
@@ -199,7 +199,7 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
               this,
               alone(
                   () ->
-                      isPlanned(text)
+                      isPlannedDirectly(text)
                           ? preparer.prepare(text)
                           : planners.begin(() -> preparer.prepare(text)).get())));
     } catch (SQLException e) {

@@ -77,7 +77,7 @@ final class StatementExecutions {
             before.awaitEnd(execution);
             planning = null;
           }
-          if (connection.isPlanned(sql)) {
+          if (connection.isPlannedDirectly(sql)) {
             return connection.within(execution, action);
           }
           final PlanningThreads.Task<T> task = connection.planning(execution, action);
