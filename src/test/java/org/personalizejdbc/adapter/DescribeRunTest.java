@@ -25,14 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.personalizejdbc.ObservedCalls;
 import org.personalizejdbc.PersonalizeFixture;
-import org.personalizejdbc.api.ApiSettings;
-import org.personalizejdbc.api.CredentialSource;
-import org.personalizejdbc.api.Credentials;
-import org.personalizejdbc.api.EndpointVariants;
+import org.personalizejdbc.TestSessions;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.PersonalizeTables;
-import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import org.personalizejdbc.endpoint.Reply;
 
@@ -47,19 +43,7 @@ class DescribeRunTest {
   @BeforeEach
   void open() throws IOException {
     endpoint = EmbeddedEndpoint.start(account(250, 0));
-    session =
-        new PersonalizeSession(
-            new ApiSettings(
-                new RegionChoice.Named(List.of("us-east-1")),
-                List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
-                endpoint.uri(),
-                EndpointVariants.UNSET,
-                16,
-                Duration.ofSeconds(10),
-                4,
-                0,
-                Duration.ZERO,
-                false));
+    session = TestSessions.open(endpoint, 16, 0);
   }
 
   @AfterEach

@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.personalizejdbc.api.ApiSettings;
-import org.personalizejdbc.api.CredentialSource;
-import org.personalizejdbc.api.Credentials;
-import org.personalizejdbc.api.EndpointVariants;
+import org.personalizejdbc.TestSessions;
 import org.personalizejdbc.api.PersonalizeSession;
-import org.personalizejdbc.api.RegionChoice;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 
@@ -34,7 +28,7 @@ class PlannedDirectlyTest {
       })
   void plansThatLookWithEachRowWhetherTheyGoOn(String sql, boolean direct) throws Exception {
     try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(Account.sample());
-        PersonalizeSession session = session(endpoint)) {
+        PersonalizeSession session = TestSessions.open(endpoint, 4, 0)) {
       final CalciteEngine engine = new CalciteEngine();
       try (CalciteConnection connection = engine.open()) {
         connection.getRootSchema().add("personalize", PersonalizeSchema.of(session));
@@ -45,21 +39,6 @@ class PlannedDirectlyTest {
         assertThat(engine.isPlannedDirectly(sql, null)).as("in another schema").isFalse();
       }
     }
-  }
-
-  private static PersonalizeSession session(EmbeddedEndpoint endpoint) {
-    return new PersonalizeSession(
-        new ApiSettings(
-            new RegionChoice.Named(List.of("us-east-1")),
-            List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
-            endpoint.uri(),
-            EndpointVariants.UNSET,
-            4,
-            Duration.ofSeconds(10),
-            1,
-            0,
-            Duration.ZERO,
-            false));
   }
 
   private static void run(CalciteConnection connection, String sql) throws SQLException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.personalizejdbc.TestSessions;
 import org.personalizejdbc.endpoint.Account;
 import org.personalizejdbc.endpoint.CampaignDocument;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
@@ -38,18 +39,7 @@ class ExecutionTest {
   }
 
   private PersonalizeSession open(int maxConcurrentCalls, int maxCallsPerStatement) {
-    return new PersonalizeSession(
-        new ApiSettings(
-            new RegionChoice.Named(List.of("us-east-1")),
-            List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
-            endpoint.uri(),
-            EndpointVariants.UNSET,
-            maxConcurrentCalls,
-            Duration.ofSeconds(30),
-            4,
-            maxCallsPerStatement,
-            Duration.ZERO,
-            false));
+    return TestSessions.open(endpoint, maxConcurrentCalls, maxCallsPerStatement);
   }
 
   private static Execution begin(PersonalizeSession session) {

@@ -43,19 +43,18 @@ final class BareSdk {
     return describe(client, arns, threads);
   }
 
+  /** Describes one; its status. */
+  static String describe(PersonalizeClient client, String arn) {
+    return client.describeCampaign(request -> request.campaignArn(arn)).campaign().status();
+  }
+
   /** Describes some with so many threads; the number of those that are active. */
   static int describe(PersonalizeClient client, List<String> arns, int threads) throws Exception {
     final ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       final List<Future<String>> answers = new ArrayList<>();
       for (String arn : arns) {
-        answers.add(
-            executor.submit(
-                () ->
-                    client
-                        .describeCampaign(request -> request.campaignArn(arn))
-                        .campaign()
-                        .status()));
+        answers.add(executor.submit(() -> describe(client, arn)));
       }
       int active = 0;
       for (Future<String> answer : answers) {

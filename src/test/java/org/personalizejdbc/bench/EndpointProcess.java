@@ -6,10 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 import org.personalizejdbc.ChildJvm;
-import org.personalizejdbc.endpoint.Account;
-import org.personalizejdbc.endpoint.CampaignDocument;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 
 /** An endpoint in a process of its own, whose work does not count as that of who asks it. */
@@ -49,18 +46,10 @@ final class EndpointProcess implements AutoCloseable {
 
   /** Serves until the process that started it is gone, or ends this one. */
   public static void main(String[] args) throws IOException {
-    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(account(Integer.parseInt(args[0])))) {
+    try (EmbeddedEndpoint endpoint =
+        EmbeddedEndpoint.start(BenchAccount.of(Integer.parseInt(args[0])))) {
       System.out.println(endpoint.uri());
       System.in.transferTo(OutputStream.nullOutputStream());
     }
-  }
-
-  private static Account account(int campaigns) {
-    return Account.of(
-        IntStream.range(0, campaigns)
-            .mapToObj(
-                i ->
-                    CampaignDocument.named("c" + i).inRegion("us-east-1").status("ACTIVE").toJson())
-            .toList());
   }
 }

@@ -11,32 +11,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.personalizejdbc.PersonalizeFixture;
-import org.personalizejdbc.endpoint.Account;
-import org.personalizejdbc.endpoint.CampaignDocument;
 import org.personalizejdbc.endpoint.EmbeddedEndpoint;
 import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /** Many look-ups, where each call takes 20 ms: how near they come to what the width allows. */
 class ScanBenchmark {
   private static final Duration LATENCY = Duration.ofMillis(20);
-
-  private static Account account(int campaigns) {
-    return Account.of(
-        IntStream.range(0, campaigns)
-            .mapToObj(
-                i ->
-                    CampaignDocument.named("c" + i)
-                        .inRegion("us-east-1")
-                        .status("ACTIVE")
-                        .minProvisionedTps(1)
-                        .toJson())
-            .toList());
-  }
 
   private static Connection connect(EmbeddedEndpoint endpoint, int width, String more)
       throws SQLException {
@@ -59,19 +43,13 @@ class ScanBenchmark {
   @CsvSource({"500, 9", "5000, 3"})
   void aFullScanIsAsFastAsThirtyTwoThreadsOverTheBareSdk(int campaigns, int rounds)
       throws Exception {
-    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(account(campaigns));
+    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(BenchAccount.of(campaigns));
         PersonalizeClient client = BareSdk.client(endpoint, 50);
         Connection connection = connect(endpoint, 32, "");
         Statement statement = connection.createStatement()) {
       final Contest contest =
           new Contest()
-              .add(
-                  "call",
-                  () ->
-                      client.describeCampaign(
-                          request ->
-                              request.campaignArn(
-                                  "arn:aws:personalize:us-east-1:123456789012:campaign/c0")))
+              .add("call", () -> BareSdk.describe(client, BenchAccount.arn(0)))
               .add(
                   "sdk",
                   () -> assertThat(BareSdk.listThenDescribe(client, 32)).isEqualTo(campaigns))
@@ -103,14 +81,14 @@ class ScanBenchmark {
   @Test
   void aJoinOf200RowsIsNearTheTimeOfThirteenCalls() throws Exception {
     final String url = "jdbc:hsqldb:mem:" + UUID.randomUUID();
-    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(account(200));
+    try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(BenchAccount.of(200));
         PersonalizeClient client = BareSdk.client(endpoint, 50);
         Connection inventory = DriverManager.getConnection(url, "sa", "")) {
       try (Statement create = inventory.createStatement();
           PreparedStatement insert = keys(inventory, create)) {
         for (int i = 0; i < 200; i++) {
           insert.setInt(1, i);
-          insert.setString(2, "arn:aws:personalize:us-east-1:123456789012:campaign/c" + i);
+          insert.setString(2, BenchAccount.arn(i));
           insert.executeUpdate();
         }
       }
@@ -124,15 +102,12 @@ class ScanBenchmark {
                       + " JOIN campaigns c ON c.campaign_arn = k.arn")) {
         final Contest contest =
             new Contest()
+                .add("call", () -> BareSdk.describe(client, BenchAccount.arn(0)))
                 .add(
-                    "call",
+                    "sdk",
                     () ->
-                        client.describeCampaign(
-                            request ->
-                                request.campaignArn(
-                                    "arn:aws:personalize:us-east-1:123456789012:campaign/c0")))
-                .add(
-                    "sdk", () -> assertThat(BareSdk.describe(client, arns(200), 16)).isEqualTo(200))
+                        assertThat(BareSdk.describe(client, BenchAccount.arns(200), 16))
+                            .isEqualTo(200))
                 .add(
                     "join",
                     () -> {
@@ -154,12 +129,6 @@ class ScanBenchmark {
         assertThat(contest.nanos("join") / limit).isLessThan(2);
       }
     }
-  }
-
-  private static List<String> arns(int campaigns) {
-    return IntStream.range(0, campaigns)
-        .mapToObj(i -> "arn:aws:personalize:us-east-1:123456789012:campaign/c" + i)
-        .toList();
   }
 
   private static PreparedStatement keys(Connection inventory, Statement create)
