@@ -57,6 +57,17 @@ class LifecycleTest {
   }
 
   @Test
+  void connectingAgainStartsNoThread() throws Exception {
+    try (var db = PersonalizeFixture.of(account(1))) {
+      final Set<Thread> before = threads(Set.of());
+      try (var another = db.connect()) {
+        assertThat(another.isValid(1)).isTrue();
+        assertThat(threads(before)).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void anOpenResultSetThatNobodyReadsHoldsNoThreadAndMakesFewCalls() throws Exception {
     final Set<Thread> before = threads(Set.of());
     try (var db = PersonalizeFixture.of(account(1_000));

@@ -1,5 +1,6 @@
 /**
- * The command line: the interactive shell, one-shot statements, and the endpoint run alone.
+ * The command line: the interactive shell, one-shot statements, the endpoint run alone, and the
+ * launcher, a script that starts all of it faster.
  *
  * <p>The only package that writes to standard output and standard error. It may import {@code jdbc}
  * and {@code endpoint}.
