@@ -9,6 +9,7 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalciteJdbc41Factory;
 import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.jdbc.Driver;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,39 @@ public final class CalciteEngine extends Driver {
   }
 
   /**
-   * Whether a query can run on any thread: the same text was planned before, without an inventory's
+   * A query that can run on any thread: the same text was planned before, without an inventory's
    * table that may have changed since; and its plan looks with each row whether its execution goes
    * on, which generated code may not.
    *
-   * @param sql the query
-   * @param schema the schema in which unqualified names are looked up, null for none
+   * @param connection one that {@link #open} opened
+   * @return null where the query has to be planned, on a thread that may be left behind
    */
-  public boolean isPlannedDirectly(String sql, @Nullable String schema) {
-    return plans.holdsDirect(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
+  public @Nullable PlannedQuery planned(CalciteConnection connection, String sql)
+      throws SQLException {
+    final String schema = connection.getSchema();
+    final CalciteSignature<Object> known =
+        plans.direct(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
+    return known == null ? null : new PlannedQuery(connection, known);
+  }
+
+  /**
+   * Plans a query, unless its plan is kept. Where it is planned {@link #within} an execution, the
+   * end of the execution ends the planning, as soon as it comes to look.
+   *
+   * @param connection one that {@link #open} opened, whose schemas names are looked up in
+   * @throws RuntimeException where the query cannot be read or planned
+   */
+  public PlannedQuery plan(CalciteConnection connection, String sql) {
+    final CalcitePrepare.Context context = connection.createPrepareContext();
+    CalcitePrepare.Dummy.push(context);
+    try {
+      return new PlannedQuery(
+          connection,
+          createPrepare()
+              .prepareSql(context, CalcitePrepare.Query.<Object>of(sql), Object[].class, -1));
+    } finally {
+      CalcitePrepare.Dummy.pop(context);
+    }
   }
 
   @Override

@@ -43,10 +43,17 @@ final class PlanCache {
   private record Planned(
       CalciteSignature<?> signature, BoundPlan<?> plan, MentionedTables tables) {}
 
-  /** Whether a text has a plan that is direct, and holds whatever becomes of the inventories. */
-  boolean holdsDirect(Key key) {
+  /**
+   * A text's plan that is direct, and holds whatever becomes of the inventories.
+   *
+   * @return null where there is none
+   */
+  @SuppressWarnings("unchecked") // All plans of a connection yield rows in the same form.
+  @Nullable CalciteSignature<Object> direct(Key key) {
     final Planned planned = planned(key);
-    return planned != null && planned.plan.isDirect() && planned.tables.areOwn();
+    return planned != null && planned.plan.isDirect() && planned.tables.areOwn()
+        ? (CalciteSignature<Object>) planned.signature
+        : null;
   }
 
   /**

@@ -19,7 +19,10 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Calendar;
+import java.util.List;
+import org.apache.calcite.avatica.AvaticaParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +30,53 @@ import org.jspecify.annotations.Nullable;
  * same whichever of them it comes by. Times are set by the rule by which they are read, see {@link
  * Temporals}.
  */
-abstract class ConvertingPreparedStatement extends ForwardingPreparedStatement {
-  ConvertingPreparedStatement(PreparedStatement delegate) {
-    super(delegate);
+abstract class ConvertingPreparedStatement extends ReadingStatement implements PreparedStatement {
+  /** Stands where no value was set. */
+  private static final Object UNSET = new Object();
+
+  private final List<AvaticaParameter> declared;
+  private final @Nullable Object[] values;
+
+  ConvertingPreparedStatement(
+      PersonalizeConnection connection, Cursors cursors, List<AvaticaParameter> declared) {
+    super(connection, cursors);
+    this.declared = declared;
+    this.values = new @Nullable Object[declared.size()];
+    Arrays.fill(values, UNSET);
+  }
+
+  /**
+   * The values that are set, of the classes in which Calcite's plans hold them; a copy.
+   *
+   * @throws SQLException where one is not
+   */
+  List<@Nullable Object> parameters() throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == UNSET) {
+        throw new SQLException(
+            "A parameter of the statement is not set: number " + (i + 1),
+            SqlState.PARAMETER_NOT_SET.code());
+      }
+    }
+    return Arrays.asList(values.clone());
+  }
+
+  @Override
+  public void clearParameters() throws SQLException {
+    executions.checkOpen();
+    Arrays.fill(values, UNSET);
   }
 
   /** Sets a parameter to a value of any class. */
   private void bind(int index, @Nullable Object value) throws SQLException {
-    final int type = SqlErrors.get(() -> prepared.getParameterMetaData().getParameterType(index));
-    if (value == null) {
-      SqlErrors.run(() -> prepared.setNull(index, type));
-    } else {
-      Parameter.set(prepared, index, type, value);
+    executions.checkOpen();
+    if (index < 1 || index > values.length) {
+      throw new SQLDataException(
+          "There is no parameter " + index + ": the statement has " + values.length,
+          SqlState.INVALID_ARGUMENT.code());
     }
+    values[index - 1] =
+        value == null ? null : Parameter.of(declared.get(index - 1).parameterType, value);
   }
 
   private void refuse(int index, @Nullable Object value, String what) throws SQLException {

@@ -121,11 +121,11 @@ abstract class ForwardingResultSetMetaData implements ResultSetMetaData {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, delegate, type);
+    return Wrapping.unwrap(this, type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, delegate, type);
+    return Wrapping.isWrapperFor(this, type);
   }
 }

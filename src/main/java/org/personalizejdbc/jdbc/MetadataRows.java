@@ -9,16 +9,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
-import org.apache.calcite.avatica.AvaticaStatement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.util.ArrayIteratorCursor;
-import org.apache.calcite.jdbc.CalciteJdbc41Factory;
-import org.apache.calcite.jdbc.CalcitePrepare;
-import org.apache.calcite.jdbc.CalciteResultSet;
-import org.apache.calcite.linq4j.Linq4j;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers rows of metadata, and makes a result set of them. For one thread. */
@@ -108,33 +102,12 @@ final class MetadataRows {
     return ((Comparable<Object>) a).compareTo(b);
   }
 
-  /**
-   * Makes the result set, which stands before the first row.
-   *
-   * @param statement any open statement of the connection's; many result sets may share it
-   */
-  ResultSet resultSet(AvaticaStatement statement) throws SQLException {
-    final CalcitePrepare.CalciteSignature<Object> signature =
-        new CalcitePrepare.CalciteSignature<>(
-            "",
-            List.of(),
-            Map.of(),
-            null,
-            columns,
-            Meta.CursorFactory.ARRAY,
-            null,
-            List.of(),
-            -1,
-            context -> Linq4j.emptyEnumerable(),
-            Meta.StatementType.SELECT);
-    final CalciteResultSet resultSet =
-        new CalciteJdbc41Factory()
-            .newResultSet(
-                statement,
-                new QueryState(),
-                signature,
-                TimeZone.getTimeZone("UTC"),
-                Meta.Frame.EMPTY);
-    return resultSet.execute2(new ArrayIteratorCursor(rows.iterator()), columns);
+  /** Makes the result set, which stands before the first row. */
+  ResultSet resultSet() throws SQLException {
+    return EngineResultSet.of(
+        new Meta.Signature(
+            columns, "", List.of(), Map.of(), Meta.CursorFactory.ARRAY, Meta.StatementType.SELECT),
+        new ArrayIteratorCursor(rows.iterator()),
+        new AtomicBoolean());
   }
 }

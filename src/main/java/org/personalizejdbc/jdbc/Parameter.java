@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -19,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import org.apache.calcite.avatica.util.ByteString;
 
 /**
  * A value on its way into a parameter. The type of the parameter decides what becomes of it, by the
@@ -29,57 +29,29 @@ import java.util.UUID;
 final class Parameter {
   private Parameter() {}
 
-  /** Sets a parameter to a value that is not null. */
-  static void set(PreparedStatement statement, int index, int type, Object given)
-      throws SQLException {
+  /**
+   * A value in the class in which Calcite's plans hold a parameter's type.
+   *
+   * @param type the parameter's, of {@link Types}
+   * @param given not null
+   */
+  static Object of(int type, Object given) throws SQLException {
     final Object value = plain(given);
-    switch (type) {
-      case Types.CHAR, Types.VARCHAR -> {
-        final String text = text(value);
-        SqlErrors.run(() -> statement.setString(index, text));
-      }
-      case Types.TINYINT -> {
-        final long number = whole(value, Byte.MIN_VALUE, Byte.MAX_VALUE, "TINYINT");
-        SqlErrors.run(() -> statement.setByte(index, (byte) number));
-      }
-      case Types.SMALLINT -> {
-        final long number = whole(value, Short.MIN_VALUE, Short.MAX_VALUE, "SMALLINT");
-        SqlErrors.run(() -> statement.setShort(index, (short) number));
-      }
-      case Types.INTEGER -> {
-        final long number = whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE, "INTEGER");
-        SqlErrors.run(() -> statement.setInt(index, (int) number));
-      }
-      case Types.BIGINT -> {
-        final long number = whole(value, Long.MIN_VALUE, Long.MAX_VALUE, "BIGINT");
-        SqlErrors.run(() -> statement.setLong(index, number));
-      }
-      case Types.REAL -> {
-        final float number = Conversions.toFloat(value);
-        SqlErrors.run(() -> statement.setFloat(index, number));
-      }
-      case Types.FLOAT, Types.DOUBLE -> {
-        final double number = Conversions.toDouble(value, "double");
-        SqlErrors.run(() -> statement.setDouble(index, number));
-      }
-      case Types.DECIMAL, Types.NUMERIC -> {
-        final BigDecimal number = Conversions.toDecimal(value, "DECIMAL");
-        SqlErrors.run(() -> statement.setBigDecimal(index, number));
-      }
-      case Types.BOOLEAN -> {
-        final boolean truth = Conversions.toBoolean(value);
-        SqlErrors.run(() -> statement.setBoolean(index, truth));
-      }
-      case Types.DATE, Types.TIME, Types.TIMESTAMP -> {
-        final LocalDateTime wall = Conversions.toLocalDateTime(value, "a date or time");
-        SqlErrors.run(() -> Temporals.setNumber(statement, index, wall, type));
-      }
-      case Types.BINARY, Types.VARBINARY -> {
-        final byte[] bytes = Conversions.toBytes(value);
-        SqlErrors.run(() -> statement.setBytes(index, bytes));
-      }
-      default -> SqlErrors.run(() -> statement.setObject(index, value));
-    }
+    return switch (type) {
+      case Types.CHAR, Types.VARCHAR -> text(value);
+      case Types.TINYINT -> (byte) whole(value, Byte.MIN_VALUE, Byte.MAX_VALUE, "TINYINT");
+      case Types.SMALLINT -> (short) whole(value, Short.MIN_VALUE, Short.MAX_VALUE, "SMALLINT");
+      case Types.INTEGER -> (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE, "INTEGER");
+      case Types.BIGINT -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE, "BIGINT");
+      case Types.REAL -> Conversions.toFloat(value);
+      case Types.FLOAT, Types.DOUBLE -> Conversions.toDouble(value, "double");
+      case Types.DECIMAL, Types.NUMERIC -> Conversions.toDecimal(value, "DECIMAL");
+      case Types.BOOLEAN -> Conversions.toBoolean(value);
+      case Types.DATE, Types.TIME, Types.TIMESTAMP ->
+          Temporals.number(Conversions.toLocalDateTime(value, "a date or time"), type);
+      case Types.BINARY, Types.VARBINARY -> new ByteString(Conversions.toBytes(value));
+      default -> value instanceof byte[] bytes ? new ByteString(bytes) : value;
+    };
   }
 
   /** A value in the type that setObject was asked for, before it is set. */

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.DriverSchema;
 import org.personalizejdbc.adapter.PersonalizeSchema;
+import org.personalizejdbc.adapter.PlannedQuery;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.inventory.InventoryException;
 
@@ -41,9 +41,6 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private final Set<ResultSet> metadata =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
-  /** What Calcite wants result sets of metadata to belong to. */
-  private @Nullable AvaticaStatement metadataStatement;
 
   private volatile boolean autoCommit = true;
   private @Nullable SQLWarning warnings;
@@ -96,9 +93,14 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return SqlErrors.get(() -> engine.within(execution, action));
   }
 
-  /** See {@link CalciteEngine#isPlannedDirectly}. */
-  boolean isPlannedDirectly(String sql) throws SQLException {
-    return engine.isPlannedDirectly(sql, SqlErrors.get(delegate::getSchema));
+  /** See {@link CalciteEngine#planned}. */
+  @Nullable PlannedQuery planned(String sql) throws SQLException {
+    return SqlErrors.get(() -> engine.planned(calcite(), sql));
+  }
+
+  /** See {@link CalciteEngine#plan}. */
+  PlannedQuery plan(String sql) {
+    return engine.plan(calcite(), sql);
   }
 
   /** Begins to plan and run something within an execution, on a thread of its own. */
@@ -116,16 +118,6 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return resources.session().callsMade();
   }
 
-  /**
-   * Opens or closes a statement of Calcite's, which keeps them in a map that is not safe for
-   * concurrent use.
-   */
-  <T> T alone(Callable<T> action) throws SQLException {
-    synchronized (delegate) {
-      return SqlErrors.get(action);
-    }
-  }
-
   /** Remembers a statement for as long as somebody else does, to close it with the connection. */
   private <S extends Statement> S opened(S statement) {
     statements.add(statement);
@@ -134,15 +126,8 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   /** Makes a result set of rows of metadata, which is closed with the connection. */
   ResultSet metadata(MetadataRows rows) throws SQLException {
-    final ResultSet resultSet =
-        PersonalizeResultSet.ofMetadata(
-            alone(
-                () -> {
-                  if (metadataStatement == null) {
-                    metadataStatement = delegate.createStatement().unwrap(AvaticaStatement.class);
-                  }
-                  return rows.resultSet(metadataStatement);
-                }));
+    checkOpen();
+    final ResultSet resultSet = PersonalizeResultSet.ofMetadata(rows.resultSet());
     metadata.add(resultSet);
     return resultSet;
   }
@@ -154,54 +139,45 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   @Override
   public Statement createStatement() throws SQLException {
-    return opened(new PersonalizeStatement(this, alone(delegate::createStatement)));
+    return createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
   }
 
   @Override
   public Statement createStatement(int type, int concurrency) throws SQLException {
-    return opened(
-        new PersonalizeStatement(this, alone(() -> delegate.createStatement(type, concurrency))));
+    return createStatement(type, concurrency, getHoldability());
   }
 
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+    checkOpen();
     return opened(
         new PersonalizeStatement(
-            this, alone(() -> delegate.createStatement(type, concurrency, holdability))));
+            this, new ReadingStatement.Cursors(type, concurrency, holdability)));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return prepared(sql, text -> delegate.prepareStatement(text));
+    return prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency)
       throws SQLException {
-    return prepared(sql, text -> delegate.prepareStatement(text, type, concurrency));
+    return prepareStatement(sql, type, concurrency, getHoldability());
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    return prepared(sql, text -> delegate.prepareStatement(text, type, concurrency, holdability));
-  }
-
-  private interface Preparer {
-    PreparedStatement prepare(String text) throws SQLException;
-  }
-
-  private PreparedStatement prepared(String sql, Preparer preparer) throws SQLException {
+    checkOpen();
     try {
       final String text = Sql.ofJdbc(sql);
+      final PlannedQuery known = planned(text);
       return opened(
           new PersonalizePreparedStatement(
               this,
-              alone(
-                  () ->
-                      isPlannedDirectly(text)
-                          ? preparer.prepare(text)
-                          : planners.begin(() -> preparer.prepare(text)).get())));
+              new ReadingStatement.Cursors(type, concurrency, holdability),
+              known == null ? planners.begin(() -> plan(text)).get() : known));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }

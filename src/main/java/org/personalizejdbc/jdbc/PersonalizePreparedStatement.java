@@ -1,33 +1,32 @@
 package org.personalizejdbc.jdbc;
 
-import java.sql.Connection;
 import java.sql.ParameterMetaData;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import org.jspecify.annotations.Nullable;
+import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import org.personalizejdbc.adapter.PlannedQuery;
 
 /** A prepared statement: planned once, each execution with its own snapshot of AWS's answers. */
 final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
-  private final PersonalizeConnection connection;
-  private final StatementExecutions executions;
+  private final PlannedQuery query;
 
-  PersonalizePreparedStatement(PersonalizeConnection connection, PreparedStatement delegate) {
-    super(delegate);
-    this.connection = connection;
-    this.executions = new StatementExecutions(this, delegate, connection);
+  PersonalizePreparedStatement(
+      PersonalizeConnection connection, Cursors cursors, PlannedQuery query) {
+    super(connection, cursors, query.signature().parameters);
+    this.query = query;
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    return executions.query(prepared::executeQuery);
+    executions.checkOpen();
+    return executions.run(query, parameters());
   }
 
   @Override
   public boolean execute() throws SQLException {
-    return executions.begin(prepared::execute);
+    executeQuery();
+    return true;
   }
 
   @Override
@@ -48,110 +47,87 @@ final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
 
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
-    return new PersonalizeResultSetMetaData(super.getMetaData());
+    executions.checkOpen();
+    return new PersonalizeResultSetMetaData(
+        new AvaticaResultSetMetaData(null, null, query.signature()));
   }
 
   @Override
   public ParameterMetaData getParameterMetaData() throws SQLException {
-    return new PersonalizeParameterMetaData(super.getParameterMetaData());
-  }
-
-  @Override
-  public void addBatch(String sql) throws SQLException {
-    throw executions.refuse("A batch of updates");
-  }
-
-  /** Nothing, since a batch never has a statement. */
-  @Override
-  public int[] executeBatch() throws SQLException {
     executions.checkOpen();
-    return new int[0];
+    return new PersonalizeParameterMetaData(query.signature().parameters);
   }
 
-  @Override
-  public long[] executeLargeBatch() throws SQLException {
+  // A prepared statement has its text.
+
+  private SQLException refuseText(String method) throws SQLException {
     executions.checkOpen();
-    return new long[0];
+    return SqlErrors.notSupported(
+        method + " with another text, on a statement that was prepared with its own,");
   }
 
   @Override
-  public void clearBatch() throws SQLException {
-    executions.checkOpen();
+  public ResultSet executeQuery(String sql) throws SQLException {
+    throw refuseText("executeQuery");
   }
 
   @Override
-  public ResultSet getGeneratedKeys() throws SQLException {
-    throw executions.refuse("Generating keys");
+  public boolean execute(String sql) throws SQLException {
+    throw refuseText("execute");
   }
 
   @Override
-  public @Nullable ResultSet getResultSet() throws SQLException {
-    return executions.resultSet();
-  }
-
-  /** Does nothing: escapes are part of the grammar, and tools switch them off all the same. */
-  @Override
-  public void setEscapeProcessing(boolean enable) throws SQLException {
-    executions.checkOpen();
-  }
-
-  /** Does nothing: it is a hint to pools. */
-  @Override
-  public void setPoolable(boolean poolable) throws SQLException {
-    executions.checkOpen();
-  }
-
-  /** Always -1: nothing is ever updated. */
-  @Override
-  public int getUpdateCount() throws SQLException {
-    executions.checkOpen();
-    return -1;
+  public boolean execute(String sql, int keys) throws SQLException {
+    throw refuseText("execute");
   }
 
   @Override
-  public long getLargeUpdateCount() throws SQLException {
-    return getUpdateCount();
+  public boolean execute(String sql, int[] keys) throws SQLException {
+    throw refuseText("execute");
   }
 
   @Override
-  public boolean getMoreResults() throws SQLException {
-    executions.passOver();
-    return super.getMoreResults();
+  public boolean execute(String sql, String[] keys) throws SQLException {
+    throw refuseText("execute");
   }
 
   @Override
-  public boolean getMoreResults(int current) throws SQLException {
-    return current == KEEP_CURRENT_RESULT ? super.getMoreResults(current) : getMoreResults();
+  public int executeUpdate(String sql) throws SQLException {
+    throw refuseText("executeUpdate");
   }
 
   @Override
-  public void cancel() throws SQLException {
-    executions.cancel();
+  public int executeUpdate(String sql, int keys) throws SQLException {
+    throw refuseText("executeUpdate");
   }
 
   @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    return executions.warnings();
+  public int executeUpdate(String sql, int[] keys) throws SQLException {
+    throw refuseText("executeUpdate");
   }
 
   @Override
-  public void clearWarnings() throws SQLException {
-    executions.clearWarnings();
+  public int executeUpdate(String sql, String[] keys) throws SQLException {
+    throw refuseText("executeUpdate");
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    return connection;
+  public long executeLargeUpdate(String sql) throws SQLException {
+    throw refuseText("executeLargeUpdate");
   }
 
   @Override
-  public boolean isClosed() throws SQLException {
-    return executions.isClosed();
+  public long executeLargeUpdate(String sql, int keys) throws SQLException {
+    throw refuseText("executeLargeUpdate");
   }
 
   @Override
-  public void close() throws SQLException {
-    executions.close();
-    executions.closeDelegate();
+  public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
+    throw refuseText("executeLargeUpdate");
+  }
+
+  @Override
+  public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
+    throw refuseText("executeLargeUpdate");
   }
 }

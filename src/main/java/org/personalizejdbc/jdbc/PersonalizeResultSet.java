@@ -37,7 +37,7 @@ import org.personalizejdbc.api.Execution;
  * them in, whatever the JVM's zone. Closing it ends the calls that its rows would have needed.
  */
 final class PersonalizeResultSet extends ForwardingResultSet {
-  private final @Nullable Statement owner;
+  private final @Nullable StatementExecutions owner;
   private final @Nullable Execution execution;
   private final long maxRows;
   private final List<Column> columns;
@@ -49,7 +49,10 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   private record Column(int type, String typeName) {}
 
   private PersonalizeResultSet(
-      ResultSet delegate, @Nullable Statement owner, @Nullable Execution execution, long maxRows)
+      ResultSet delegate,
+      @Nullable StatementExecutions owner,
+      @Nullable Execution execution,
+      long maxRows)
       throws SQLException {
     super(delegate);
     this.owner = owner;
@@ -68,14 +71,14 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   }
 
   /**
-   * Wraps Calcite's result set.
+   * Wraps the engine's result set.
    *
-   * @param owner the statement that it belongs to
+   * @param owner the executions that it belongs to, which learn that it is closed
    * @param execution the execution that it reads
    * @param maxRows how many rows it shows at the most, 0 for all
    */
   static PersonalizeResultSet of(
-      ResultSet delegate, Statement owner, @Nullable Execution execution, long maxRows)
+      ResultSet delegate, StatementExecutions owner, Execution execution, long maxRows)
       throws SQLException {
     return new PersonalizeResultSet(delegate, owner, execution, maxRows);
   }
@@ -524,7 +527,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
     if (isClosed()) {
       throw new SQLException("The result set is closed", SqlState.INVALID_CURSOR.code());
     }
-    return owner;
+    return owner == null ? null : owner.owner();
   }
 
   @Override
@@ -539,7 +542,13 @@ final class PersonalizeResultSet extends ForwardingResultSet {
 
   @Override
   public void close() throws SQLException {
+    if (isClosed()) {
+      return;
+    }
     end();
     super.close();
+    if (owner != null) {
+      owner.closed(this);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.personalizejdbc.api.Execution;
 
 /**
@@ -57,32 +58,23 @@ final class PlanningThreads implements AutoCloseable {
       return value(await(execution));
     }
 
-    /** Waits, for as long as an execution goes on, for the task to have ended somehow. */
-    void awaitEnd(Execution execution) throws SQLException {
-      await(execution);
-    }
-
     private Outcome<T> await(Execution execution) throws SQLException {
       return SqlErrors.get(() -> execution.await(execution.endingWithThis(outcome.copy())));
     }
 
     /**
-     * Does something when the task has ended somehow: now, where it has; otherwise on the task's
-     * thread, where nobody learns of a failure.
+     * Does something with the value, where the task comes to one: now, or on the task's thread.
+     * Nobody learns of a failure.
      */
-    void afterwards(SqlErrors.Action action) throws SQLException {
-      if (outcome.isDone()) {
-        SqlErrors.run(action);
-      } else {
-        outcome.thenRun(
-            () -> {
-              try {
-                action.run();
-              } catch (Exception e) {
-                // Whoever closed has long gone on.
-              }
-            });
-      }
+    void whenDone(Consumer<T> action) {
+      outcome.thenAccept(
+          done -> {
+            try {
+              action.accept(done.get());
+            } catch (Throwable e) {
+              // Whoever waited has long gone on.
+            }
+          });
     }
 
     private static <T> T value(Outcome<T> outcome) throws SQLException {

@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.avatica.AvaticaStatement;
+import org.apache.calcite.avatica.util.Cursor;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.PlannedQuery;
 import org.personalizejdbc.api.Execution;
 
 /**
@@ -17,94 +17,92 @@ import org.personalizejdbc.api.Execution;
  * answers, its warnings and its way to be cancelled. {@link #cancel} may come from another thread.
  */
 final class StatementExecutions {
-  private final Statement owner;
-  private final Statement delegate;
+  private final ReadingStatement owner;
   private final PersonalizeConnection connection;
-  private volatile @Nullable Execution current;
+  private volatile @Nullable Run current;
   private @Nullable ResultSet resultSet;
-
-  /** What may still be planned after its execution was given up, or null. */
-  private volatile PlanningThreads.@Nullable Task<?> planning;
-
   private volatile boolean closed;
-
-  /** Whether the last execution has a result set that was not passed over yet. */
-  private boolean hasResultSet;
 
   /**
    * Begins with none.
    *
    * @param owner the statement that a result set belongs to
-   * @param delegate Calcite's statement
    */
-  StatementExecutions(Statement owner, Statement delegate, PersonalizeConnection connection) {
+  StatementExecutions(ReadingStatement owner, PersonalizeConnection connection) {
     this.owner = owner;
-    this.delegate = delegate;
     this.connection = connection;
   }
 
-  /** How an action is done within an execution. */
-  private interface Runner<T> {
-    T run(Execution execution) throws SQLException;
+  /**
+   * One execution.
+   *
+   * @param cancelled what reading an inventory heeds; calls to AWS heed the execution's end
+   * @param timeoutSeconds 0 for no limit
+   */
+  private record Run(Execution execution, AtomicBoolean cancelled, int timeoutSeconds) {
+    Rows rows(PlannedQuery query, List<@Nullable Object> parameters) {
+      return new Rows(query, query.run(parameters, cancelled, timeoutSeconds));
+    }
   }
 
-  /** Executes a query that was planned before. */
-  ResultSet query(Callable<ResultSet> action) throws SQLException {
-    return wrap(begin(action));
+  /** What a query yields, before anybody has it. */
+  private record Rows(PlannedQuery query, Cursor cursor) {}
+
+  /** How the rows of an execution come about. */
+  private interface Runner {
+    Rows run(Run run) throws SQLException;
   }
 
-  /** Executes what was planned before; what was executed before ends. */
-  <T> T begin(Callable<T> action) throws SQLException {
-    return execute(execution -> connection.within(execution, action));
-  }
-
-  /** Plans and executes a query. */
-  ResultSet planQuery(String sql, Callable<ResultSet> action) throws SQLException {
-    return wrap(plan(sql, action));
+  /** Executes a query that was planned before; what was executed before ends. */
+  ResultSet run(PlannedQuery query, List<@Nullable Object> parameters) throws SQLException {
+    return execute(run -> connection.within(run.execution, () -> run.rows(query, parameters)));
   }
 
   /**
-   * Plans and executes anything; what was executed before ends.
-   *
-   * @param sql what the action executes; where it was planned before, no other thread may be needed
+   * Plans and executes a query; what was executed before ends. Where it was planned before, no
+   * other thread may be needed.
    */
-  <T> T plan(String sql, Callable<T> action) throws SQLException {
+  ResultSet run(String sql) throws SQLException {
     return execute(
-        execution -> {
-          // Both would write to Calcite's statement.
-          final var before = planning;
-          if (before != null) {
-            before.awaitEnd(execution);
-            planning = null;
+        run -> {
+          final PlannedQuery known = connection.planned(sql);
+          if (known != null) {
+            return connection.within(run.execution, () -> run.rows(known, List.of()));
           }
-          if (connection.isPlannedDirectly(sql)) {
-            return connection.within(execution, action);
+          final PlanningThreads.Task<Rows> task =
+              connection.planning(run.execution, () -> run.rows(connection.plan(sql), List.of()));
+          try {
+            return task.get(run.execution);
+          } catch (SQLException e) {
+            // It may still be under way, with nobody left to read it.
+            task.whenDone(rows -> rows.cursor.close());
+            throw e;
           }
-          final PlanningThreads.Task<T> task = connection.planning(execution, action);
-          planning = task;
-          final T answer = task.get(execution);
-          planning = null;
-          return answer;
         });
   }
 
-  private <T> T execute(Runner<T> runner) throws SQLException {
+  private ResultSet execute(Runner runner) throws SQLException {
     checkOpen();
-    close();
-    resultSet = null;
-    hasResultSet = false;
-    // Calcite never lowers it, and a statement once cancelled would stay so.
-    cancelFlag().set(false);
+    end();
+    final long maxRows = owner.getLargeMaxRows();
+    final int timeoutSeconds = owner.getQueryTimeout();
     final Execution execution =
         new Execution(
             connection.resources().session(),
-            Duration.ofSeconds(SqlErrors.get(delegate::getQueryTimeout)),
-            maxRows());
-    current = execution;
+            Duration.ofSeconds(timeoutSeconds),
+            maxRows == 0 ? Long.MAX_VALUE : maxRows);
+    final Run run = new Run(execution, new AtomicBoolean(), timeoutSeconds);
+    current = run;
     try {
-      final T answer = runner.run(execution);
-      hasResultSet = true;
-      return answer;
+      final Rows rows = runner.run(run);
+      final ResultSet opened =
+          PersonalizeResultSet.of(
+              EngineResultSet.of(rows.query.signature(), rows.cursor, run.cancelled),
+              this,
+              execution,
+              maxRows);
+      resultSet = opened;
+      return opened;
     } catch (SQLException e) {
       final SQLException failure = SqlErrors.within(execution, e);
       execution.close();
@@ -127,109 +125,82 @@ final class StatementExecutions {
     return SqlErrors.notSupported(feature + ", in a driver that only reads,");
   }
 
-  private long maxRows() throws SQLException {
-    final int rows = SqlErrors.get(delegate::getMaxRows);
-    return rows == 0 ? Long.MAX_VALUE : rows;
+  /** The statement that they are of. */
+  ReadingStatement owner() {
+    return owner;
   }
 
-  /** The result set of what was executed last, or null. */
-  @Nullable ResultSet resultSet() throws SQLException {
-    checkOpen();
-    if (resultSet == null && hasResultSet) {
-      final ResultSet answer = SqlErrors.get(delegate::getResultSet);
-      return answer == null ? null : wrap(answer);
-    }
+  /** The result set of what was executed last, or null where it was passed over. */
+  @Nullable ResultSet resultSet() {
     return resultSet;
-  }
-
-  private ResultSet wrap(ResultSet answer) throws SQLException {
-    final ResultSet wrapped =
-        PersonalizeResultSet.of(
-            answer, owner, current, SqlErrors.get(() -> delegate.getLargeMaxRows()));
-    resultSet = wrapped;
-    return wrapped;
   }
 
   /** Passes over the result set, if any; a statement never has a second one. */
   void passOver() throws SQLException {
-    final ResultSet passed = resultSet();
+    final ResultSet passed = resultSet;
     if (passed != null) {
       passed.close();
     }
     resultSet = null;
-    hasResultSet = false;
+  }
+
+  /** Told by a result set that its reader has closed it. */
+  void closed(ResultSet resultSet) throws SQLException {
+    if (resultSet == this.resultSet && !closed) {
+      owner.completed();
+    }
   }
 
   void cancel() throws SQLException {
     checkOpen();
-    // Reading an inventory heeds the flag, calls to AWS the execution's end.
-    cancelFlag().set(true);
-    final Execution execution = current;
-    if (execution != null) {
-      execution.cancel();
+    final Run run = current;
+    if (run != null) {
+      run.cancelled.set(true);
+      run.execution.cancel();
     }
-  }
-
-  private AtomicBoolean cancelFlag() throws SQLException {
-    return SqlErrors.get(
-        () -> {
-          final AvaticaStatement statement = delegate.unwrap(AvaticaStatement.class);
-          return statement.connection.getCancelFlag(statement.handle);
-        });
   }
 
   @Nullable SQLWarning warnings() throws SQLException {
     checkOpen();
-    final Execution execution = current;
-    return execution == null ? null : Warnings.chain(execution.warnings());
+    final Run run = current;
+    return run == null ? null : Warnings.chain(run.execution.warnings());
   }
 
   void clearWarnings() throws SQLException {
     checkOpen();
-    final Execution execution = current;
-    if (execution != null) {
-      execution.clearWarnings();
+    final Run run = current;
+    if (run != null) {
+      run.execution.clearWarnings();
     }
   }
 
   /** Refuses a closed statement, which a closed connection's is. */
   void checkOpen() throws SQLException {
     connection.checkOpen();
-    if (isClosed()) {
+    if (closed) {
       throw new SQLException("The statement is closed", SqlState.INVALID_CURSOR.code());
     }
   }
 
-  boolean isClosed() throws SQLException {
-    return closed || SqlErrors.get(delegate::isClosed);
+  boolean isClosed() {
+    return closed;
   }
 
-  /**
-   * Closes Calcite's statement: at once, or when what is still planned lets go of it. Idempotent.
-   */
-  void closeDelegate() throws SQLException {
+  /** Ends what is being executed, closes its result set, and takes no more. Idempotent. */
+  void close() throws SQLException {
     closed = true;
-    final var task = planning;
-    if (task == null) {
-      closeNow();
-    } else {
-      task.afterwards(this::closeNow);
+    end();
+  }
+
+  private void end() throws SQLException {
+    final Run run = current;
+    if (run != null) {
+      run.execution.close();
     }
-  }
-
-  private void closeNow() throws SQLException {
-    connection.alone(
-        () -> {
-          delegate.close();
-          return true;
-        });
-  }
-
-  /** Ends what is being executed. Idempotent. */
-  void close() {
-    final Execution execution = current;
-    if (execution != null) {
-      execution.close();
+    final ResultSet open = resultSet;
+    resultSet = null;
+    if (open != null) {
+      open.close();
     }
   }
 }

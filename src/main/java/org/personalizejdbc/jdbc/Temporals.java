@@ -1,8 +1,6 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -158,19 +156,16 @@ final class Temporals {
   }
 
   /**
-   * Sets a parameter to a wall-clock time, as the number that Calcite holds it in: Avatica's own
-   * setters count from the zone that the JVM had when a class of theirs was loaded.
+   * A wall-clock time as the number that Calcite holds it in.
    *
-   * @param type the parameter's, of {@link Types}
+   * @param type of {@link Types}
    */
-  static void setNumber(PreparedStatement statement, int index, LocalDateTime wall, int type)
-      throws SQLException {
-    switch (type) {
-      case Types.DATE -> statement.setInt(index, Math.toIntExact(wall.toLocalDate().toEpochDay()));
-      case Types.TIME ->
-          statement.setInt(index, Math.toIntExact(wall.toLocalTime().toNanoOfDay() / 1_000_000L));
-      default -> statement.setLong(index, toMillis(wall));
-    }
+  static Number number(LocalDateTime wall, int type) {
+    return switch (type) {
+      case Types.DATE -> Math.toIntExact(wall.toLocalDate().toEpochDay());
+      case Types.TIME -> Math.toIntExact(wall.toLocalTime().toNanoOfDay() / 1_000_000L);
+      default -> toMillis(wall);
+    };
   }
 
   /** The text of a TIME. */

@@ -2,9 +2,6 @@ package org.personalizejdbc.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.apache.calcite.jdbc.CalciteConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,19 +30,11 @@ class PlannedDirectlyTest {
       try (CalciteConnection connection = engine.open()) {
         connection.getRootSchema().add("personalize", PersonalizeSchema.of(session));
         connection.setSchema("personalize");
-        assertThat(engine.isPlannedDirectly(sql, "personalize")).as("before").isFalse();
-        run(connection, sql);
-        assertThat(engine.isPlannedDirectly(sql, "personalize")).as("after").isEqualTo(direct);
-        assertThat(engine.isPlannedDirectly(sql, null)).as("in another schema").isFalse();
-      }
-    }
-  }
-
-  private static void run(CalciteConnection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        rows.getObject(1);
+        assertThat(engine.planned(connection, sql)).as("before").isNull();
+        engine.plan(connection, sql);
+        assertThat(engine.planned(connection, sql) != null).as("after").isEqualTo(direct);
+        connection.setSchema("other");
+        assertThat(engine.planned(connection, sql)).as("in another schema").isNull();
       }
     }
   }

@@ -1,0 +1,48 @@
+package org.personalizejdbc.adapter;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.MetaImpl;
+import org.apache.calcite.avatica.util.Cursor;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that was planned, which may run any number of times, also at once. Immutable and safe for
+ * concurrent use.
+ */
+public final class PlannedQuery {
+  private final CalciteConnection connection;
+  private final CalciteSignature<Object> signature;
+
+  PlannedQuery(CalciteConnection connection, CalciteSignature<Object> signature) {
+    this.connection = connection;
+    this.signature = signature;
+  }
+
+  /** What Calcite says of its columns and parameters. */
+  public Meta.Signature signature() {
+    return signature;
+  }
+
+  /**
+   * Begins to run it, and reads the first row. Within {@link CalciteEngine#within}, which tells the
+   * execution that it belongs to.
+   *
+   * @param parameters a value for each parameter, of the class in which Calcite's plans hold the
+   *     parameter's type; null for NULL
+   * @param cancelled set by another thread when it should read no further
+   * @param timeoutSeconds how long a database that it reads may take; 0 for no limit
+   * @return the rows, to be closed by whoever reads them
+   * @throws RuntimeException whatever the plan fails with
+   */
+  public Cursor run(
+      List<? extends @Nullable Object> parameters, AtomicBoolean cancelled, int timeoutSeconds) {
+    return MetaImpl.createCursor(
+        signature.cursorFactory,
+        signature.enumerable(
+            new QueryContext(connection, signature, parameters, cancelled, timeoutSeconds)));
+  }
+}

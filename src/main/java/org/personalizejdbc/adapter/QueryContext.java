@@ -1,0 +1,107 @@
+package org.personalizejdbc.adapter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.jdbc.CalciteConnection;
+import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.rel.type.TimeFrames;
+import org.apache.calcite.schema.SchemaPlus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan is told while it runs: its parameters, and the variables that Calcite's generated
+ * code may ask for. The time is the same throughout, and in UTC. Calcite's own works all of them
+ * out beforehand, which takes longer than many a plan. Safe for concurrent use.
+ */
+final class QueryContext implements DataContext {
+  private static final Map<String, Variable> VARIABLES =
+      Arrays.stream(Variable.values())
+          .collect(Collectors.toUnmodifiableMap(v -> v.camelName, Function.identity()));
+
+  private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
+
+  private final CalciteConnection connection;
+  private final CalciteSignature<?> signature;
+  private final List<? extends @Nullable Object> parameters;
+  private final AtomicBoolean cancelled;
+  private final int timeoutSeconds;
+
+  /** In milliseconds since the epoch. */
+  private final long begunAt = System.currentTimeMillis();
+
+  /**
+   * Begins a query, now.
+   *
+   * @param parameters as {@link PlannedQuery#run} takes them
+   * @param timeoutSeconds 0 for none
+   */
+  QueryContext(
+      CalciteConnection connection,
+      CalciteSignature<?> signature,
+      List<? extends @Nullable Object> parameters,
+      AtomicBoolean cancelled,
+      int timeoutSeconds) {
+    this.connection = connection;
+    this.signature = signature;
+    this.parameters = parameters;
+    this.cancelled = cancelled;
+    this.timeoutSeconds = timeoutSeconds;
+  }
+
+  @Override
+  public @Nullable SchemaPlus getRootSchema() {
+    final CalciteSchema root = signature.rootSchema;
+    return root == null ? null : root.plus();
+  }
+
+  @Override
+  public JavaTypeFactory getTypeFactory() {
+    return connection.getTypeFactory();
+  }
+
+  @Override
+  public QueryProvider getQueryProvider() {
+    return connection;
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    if (name.startsWith("?")) {
+      final int index = Integer.parseInt(name.substring(1));
+      return index < parameters.size() ? parameters.get(index) : internal(name);
+    }
+    final Variable variable = VARIABLES.get(name);
+    return variable == null ? internal(name) : value(variable);
+  }
+
+  /** What the planner itself put into the plan. */
+  private @Nullable Object internal(String name) {
+    return signature.internalParameters.get(name);
+  }
+
+  private @Nullable Object value(Variable variable) {
+    return switch (variable) {
+      case UTC_TIMESTAMP, CURRENT_TIMESTAMP, LOCAL_TIMESTAMP -> begunAt;
+      case SYS_TIMESTAMP -> begunAt + TimeZone.getDefault().getOffset(begunAt);
+      case TIME_ZONE -> UTC;
+      case TIME_FRAME_SET -> getTypeFactory().getTypeSystem().deriveTimeFrameSet(TimeFrames.CORE);
+      case LOCALE -> Locale.US;
+      // As Calcite's own context has it: a connection has no user of SQL's.
+      case USER -> "sa";
+      case SYSTEM_USER -> System.getProperty("user.name");
+      case CANCEL_FLAG -> cancelled;
+      case TIMEOUT -> timeoutSeconds == 0 ? null : timeoutSeconds * 1_000L;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package org.personalizejdbc.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.avatica.AvaticaResultSet;
+import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.QueryState;
+import org.apache.calcite.avatica.util.Cursor;
+
+/**
+ * Avatica's getters over rows of the engine. It belongs to none of Avatica's statements, whose way
+ * to a result set takes longer than many a plan takes to run.
+ */
+final class EngineResultSet extends AvaticaResultSet {
+  private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
+
+  private final AtomicBoolean cancelled;
+
+  private EngineResultSet(Meta.Signature signature, AtomicBoolean cancelled) throws SQLException {
+    super(
+        null,
+        new QueryState(),
+        signature,
+        new AvaticaResultSetMetaData(null, null, signature),
+        UTC,
+        Meta.Frame.EMPTY);
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Stands before the first row.
+   *
+   * @param signature what the columns are
+   * @param rows closed with the result set
+   * @param cancelled set by another thread when no row may be read any more
+   */
+  static ResultSet of(Meta.Signature signature, Cursor rows, AtomicBoolean cancelled)
+      throws SQLException {
+    return new EngineResultSet(signature, cancelled).execute2(rows, signature.columns);
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    if (cancelled.get() && !isClosed()) {
+      throw new SQLException("The statement was cancelled", SqlState.CANCELLED.code());
+    }
+    return super.next();
+  }
+}
