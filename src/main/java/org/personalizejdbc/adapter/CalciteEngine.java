@@ -1,29 +1,25 @@
 package org.personalizejdbc.adapter;
 
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.apache.calcite.avatica.AvaticaConnection;
-import org.apache.calcite.config.CalciteConnectionProperty;
-import org.apache.calcite.jdbc.CalciteConnection;
-import org.apache.calcite.jdbc.CalciteJdbc41Factory;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.jdbc.Driver;
+import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
 /**
- * Calcite as the SQL engine of one connection. It is never registered with DriverManager, and takes
- * no property from a user: Calcite's own load classes by name.
+ * Calcite as the SQL engine of one connection: its schemas, and the way to plan a query. It is
+ * neither a driver nor a connection of Calcite's, which would load some hundred classes for a
+ * remote protocol, and take properties that load classes by name. Safe for concurrent use.
  */
-public final class CalciteEngine extends Driver {
-  static {
-    // By now the class that this one extends has registered itself.
-    RelocatedDriver.deregister();
-  }
+public final class CalciteEngine {
+  private final JavaTypeFactory types = PersonalizeTypeSystem.typeFactory();
+
+  /** Without Calcite's own schema "metadata": what it tells of tables is not what JDBC does. */
+  private final CalciteSchema root = CalciteSchema.createRootSchema(false);
 
   /** Per thread, since that is how a plan that begins to run is told its execution. */
   private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
@@ -31,7 +27,10 @@ public final class CalciteEngine extends Driver {
   private final PlanCache plans = new PlanCache();
   private final boolean pushDown;
 
-  /** Creates an engine that makes the fewest calls it can. */
+  /** Where unqualified names are looked up: a schema's name, or nothing. */
+  private volatile List<String> schemaPath = List.of();
+
+  /** Creates an engine that makes the fewest calls it can, with an empty root schema. */
   public CalciteEngine() {
     this(true);
   }
@@ -46,32 +45,25 @@ public final class CalciteEngine extends Driver {
     this.pushDown = pushDown;
   }
 
-  /** Opens a connection with an empty root schema. */
-  public CalciteConnection open() throws SQLException {
-    final Properties properties = new Properties();
-    // What is asked for when a plan runs; the rest is in EngineConfig. The language of DAYNAME and
-    // MONTHNAME.
-    set(properties, CalciteConnectionProperty.LOCALE, "en_US");
-    // Calcite's default is the JVM's zone, frozen when a class of its loads.
-    set(properties, CalciteConnectionProperty.TIME_ZONE, "UTC");
-    final CalciteConnection connection =
-        (CalciteConnection)
-            new CalciteJdbc41Factory()
-                .newConnection(
-                    this,
-                    factory,
-                    getConnectStringPrefix(),
-                    properties,
-                    // Without Calcite's own schema "metadata": what it tells of tables is not what
-                    // DatabaseMetaData does.
-                    CalciteSchema.createRootSchema(false),
-                    PersonalizeTypeSystem.typeFactory());
-    handler.onConnectionInit((AvaticaConnection) connection);
-    return connection;
+  /** The root of its schemas, to which the caller adds. */
+  public SchemaPlus rootSchema() {
+    return root.plus();
   }
 
-  private static void set(Properties properties, CalciteConnectionProperty property, String value) {
-    properties.setProperty(property.camelName(), value);
+  /** What makes the types of its values. */
+  public JavaTypeFactory typeFactory() {
+    return types;
+  }
+
+  /** Has unqualified names be looked up in a schema, which need not be there yet. */
+  public void setSchema(String name) {
+    this.schemaPath = List.of(name);
+  }
+
+  /** The schema in which unqualified names are looked up; null for none. */
+  public @Nullable String schema() {
+    final List<String> path = schemaPath;
+    return path.isEmpty() ? null : path.get(0);
   }
 
   /**
@@ -97,39 +89,39 @@ public final class CalciteEngine extends Driver {
    * table that may have changed since; and its plan looks with each row whether its execution goes
    * on, which generated code may not.
    *
-   * @param connection one that {@link #open} opened
    * @return null where the query has to be planned, on a thread that may be left behind
    */
-  public @Nullable PlannedQuery planned(CalciteConnection connection, String sql)
-      throws SQLException {
-    final String schema = connection.getSchema();
-    final CalciteSignature<Object> known =
-        plans.direct(new PlanCache.Key(sql, schema == null ? List.of() : List.of(schema)));
-    return known == null ? null : new PlannedQuery(connection, known);
+  public @Nullable PlannedQuery planned(String sql) {
+    final CalciteSignature<Object> known = plans.direct(new PlanCache.Key(sql, schemaPath));
+    return known == null ? null : new PlannedQuery(types, known);
   }
 
   /**
    * Plans a query, unless its plan is kept. Where it is planned {@link #within} an execution, the
    * end of the execution ends the planning, as soon as it comes to look.
    *
-   * @param connection one that {@link #open} opened, whose schemas names are looked up in
    * @throws RuntimeException where the query cannot be read or planned
    */
-  public PlannedQuery plan(CalciteConnection connection, String sql) {
-    final CalcitePrepare.Context context = connection.createPrepareContext();
+  public PlannedQuery plan(String sql) {
+    final EngineContext context = EngineContext.of(types, root, schemaPath);
     CalcitePrepare.Dummy.push(context);
     try {
-      return new PlannedQuery(
-          connection,
-          createPrepare()
-              .prepareSql(context, CalcitePrepare.Query.<Object>of(sql), Object[].class, -1));
+      return new PlannedQuery(types, plan(sql, context));
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }
   }
 
-  @Override
-  public CalcitePrepare createPrepare() {
-    return new PersonalizePrepare(current::get, plans, pushDown);
+  private CalciteSignature<Object> plan(String sql, EngineContext context) {
+    final PlanCache.Key key = new PlanCache.Key(sql, context.getDefaultSchemaPath());
+    final CalciteSignature<Object> known = plans.get(key, context);
+    if (known != null) {
+      return known;
+    }
+    final PersonalizePrepare prepare = new PersonalizePrepare(current::get, pushDown);
+    final CalciteSignature<Object> signature =
+        prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
+    prepare.keep(key, signature, plans);
+    return signature;
   }
 }

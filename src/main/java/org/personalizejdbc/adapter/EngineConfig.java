@@ -3,10 +3,7 @@ package org.personalizejdbc.adapter;
 import java.util.Properties;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
-import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
@@ -18,17 +15,8 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 final class EngineConfig extends CalciteConnectionConfigImpl {
   static final EngineConfig INSTANCE = new EngineConfig();
 
-  private final SqlOperatorTable functions;
-
   private EngineConfig() {
-    super(properties());
-    functions = super.fun(SqlOperatorTable.class, SqlStdOperatorTable.instance());
-  }
-
-  private static Properties properties() {
-    final Properties properties = new Properties();
-    properties.setProperty(CalciteConnectionProperty.FUN.camelName(), "standard,postgresql");
-    return properties;
+    super(new Properties());
   }
 
   @Override
@@ -53,7 +41,7 @@ final class EngineConfig extends CalciteConnectionConfigImpl {
 
   @Override
   public <T> T fun(Class<T> operatorTableClass, T defaultOperatorTable) {
-    return operatorTableClass.cast(functions);
+    return operatorTableClass.cast(EngineFunctions.TABLE);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Type;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -22,7 +21,6 @@ import org.personalizejdbc.api.Execution;
 /** Plans statements of one connection; made anew for each of them. */
 final class PersonalizePrepare extends CalcitePrepareImpl {
   private final Supplier<@Nullable Execution> execution;
-  private final PlanCache plans;
   private final boolean pushDown;
 
   /** What plans the statement, once it has begun. */
@@ -32,31 +30,19 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
    * Makes a planner.
    *
    * @param execution tells, when a plan begins to run, the execution that it belongs to
-   * @param plans those of the connection
    * @param pushDown see {@link PersonalizeProgram#create}
    */
-  PersonalizePrepare(Supplier<@Nullable Execution> execution, PlanCache plans, boolean pushDown) {
+  PersonalizePrepare(Supplier<@Nullable Execution> execution, boolean pushDown) {
     this.execution = execution;
-    this.plans = plans;
     this.pushDown = pushDown;
   }
 
-  @Override
-  public <T> CalciteSignature<T> prepareSql(
-      Context context, Query<T> query, Type elementType, long maxRowCount) {
-    final String sql = Objects.requireNonNull(query.sql, "sql");
-    final PlanCache.Key key = new PlanCache.Key(sql, context.getDefaultSchemaPath());
-    final CalciteSignature<T> known = plans.get(key, context, maxRowCount);
-    if (known != null) {
-      return known;
-    }
-    final CalciteSignature<T> signature =
-        super.prepareSql(new EngineContext(context), query, elementType, maxRowCount);
+  /** Keeps what was planned, where it can run again. */
+  void keep(PlanCache.Key key, CalciteSignature<Object> signature, PlanCache plans) {
     final BoundPlan<?> plan = preparing == null ? null : preparing.reusable();
     if (preparing != null && plan != null) {
       plans.put(key, signature, plan, preparing.mentioned());
     }
-    return signature;
   }
 
   /** Without a rule: see {@link PlannerRules}. */
@@ -81,6 +67,7 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
       RelOptPlanner planner) {
     final RelOptCluster cluster =
         createCluster(planner, new StoppableRexBuilder(context.getTypeFactory(), execution));
+    UnorderedMetadata.begin(cluster);
     final PreparingStatement statement =
         new PreparingStatement(
             this,

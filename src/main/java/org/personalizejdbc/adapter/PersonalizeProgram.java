@@ -156,6 +156,7 @@ final class PersonalizeProgram {
       RelTraitSet traits,
       List<RelOptMaterialization> materializations,
       List<RelOptLattice> lattices) {
+    UnorderedMetadata.end(rel.getCluster());
     PlannerRules.registerIn(planner);
     planner.setRoot(rel);
     planner.setRoot(rel.getTraitSet().equals(traits) ? rel : planner.changeTraits(rel, traits));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
@@ -36,39 +37,35 @@ final class PlanCache {
   /**
    * A plan.
    *
-   * @param signature what Calcite tells of it
-   * @param plan what runs it, whatever number of rows is asked for
+   * @param signature what Calcite tells of it, and what runs it
+   * @param direct whether it is a {@link DirectPlan}
    * @param tables the tables that it mentions
    */
   private record Planned(
-      CalciteSignature<?> signature, BoundPlan<?> plan, MentionedTables tables) {}
+      CalciteSignature<Object> signature, boolean direct, MentionedTables tables) {}
 
   /**
    * A text's plan that is direct, and holds whatever becomes of the inventories.
    *
    * @return null where there is none
    */
-  @SuppressWarnings("unchecked") // All plans of a connection yield rows in the same form.
   @Nullable CalciteSignature<Object> direct(Key key) {
     final Planned planned = planned(key);
-    return planned != null && planned.plan.isDirect() && planned.tables.areOwn()
-        ? (CalciteSignature<Object>) planned.signature
-        : null;
+    return planned != null && planned.direct && planned.tables.areOwn() ? planned.signature : null;
   }
 
   /**
    * The plan of a text.
    *
-   * @param context the schemas as they are now, to which the plan will be bound
-   * @param maxRows the most rows that are wanted, -1 for all
+   * @param context the schemas as they are now
    * @return null where there is none, or it no longer holds
    */
-  <T> @Nullable CalciteSignature<T> get(Key key, CalcitePrepare.Context context, long maxRows) {
+  @Nullable CalciteSignature<Object> get(Key key, CalcitePrepare.Context context) {
     final Planned planned = planned(key);
     // Not under the lock: looking tables up may ask a database.
     return planned == null || !planned.tables.areStill(context)
         ? null
-        : renewed(planned, context, maxRows);
+        : renewed(planned.signature, context);
   }
 
   private synchronized @Nullable Planned planned(Key key) {
@@ -77,16 +74,22 @@ final class PlanCache {
 
   /** Keeps a plan, unless its text is long. */
   synchronized void put(
-      Key key, CalciteSignature<?> signature, BoundPlan<?> plan, MentionedTables tables) {
+      Key key, CalciteSignature<Object> signature, BoundPlan<?> plan, MentionedTables tables) {
     if (key.sql.length() <= MAX_LENGTH) {
-      plans.put(key, new Planned(signature, plan, tables));
+      plans.put(
+          key, new Planned(signed(signature, signature.rootSchema, plan), plan.isDirect(), tables));
     }
   }
 
+  /** A plan that reads the schemas as they are now. */
+  private static CalciteSignature<Object> renewed(
+      CalciteSignature<Object> known, CalcitePrepare.Context context) {
+    return signed(known, context.getRootSchema(), known::enumerable);
+  }
+
   @SuppressWarnings("unchecked") // All plans of a connection yield rows in the same form.
-  private static <T> CalciteSignature<T> renewed(
-      Planned planned, CalcitePrepare.Context context, long maxRows) {
-    final CalciteSignature<?> known = planned.signature;
+  private static CalciteSignature<Object> signed(
+      CalciteSignature<Object> known, @Nullable CalciteSchema root, Bindable<?> plan) {
     return new CalciteSignature<>(
         known.sql,
         known.parameters,
@@ -94,10 +97,10 @@ final class PlanCache {
         known.rowType,
         known.columns,
         known.cursorFactory,
-        context.getRootSchema(),
+        root,
         known.getCollationList(),
-        maxRows,
-        (Bindable<T>) planned.plan,
+        -1,
+        (Bindable<Object>) plan,
         known.statementType);
   }
 }

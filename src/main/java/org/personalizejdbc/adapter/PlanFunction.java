@@ -1,8 +1,16 @@
 package org.personalizejdbc.adapter;
 
+import com.google.common.base.Suppliers;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.calcite.adapter.enumerable.CallImplementor;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.ImplementableFunction;
+import org.apache.calcite.schema.ScalarFunction;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -53,6 +61,30 @@ final class PlanFunction {
             factory -> Stream.of(parameters).map(factory::createSqlType).toList(),
             i -> "operand" + i,
             i -> false),
-        Objects.requireNonNull(ScalarFunctionImpl.create(type, method), name));
+        new MethodFunction(
+            Suppliers.memoize(
+                () -> Objects.requireNonNull(ScalarFunctionImpl.create(type, method), name))));
+  }
+
+  /**
+   * A method as Calcite calls it, looked at when a plan first does: that sets up all that Calcite
+   * generates code with, which takes longer than many a plan.
+   */
+  private record MethodFunction(Supplier<ScalarFunction> function)
+      implements ScalarFunction, ImplementableFunction {
+    @Override
+    public RelDataType getReturnType(RelDataTypeFactory typeFactory) {
+      return function.get().getReturnType(typeFactory);
+    }
+
+    @Override
+    public List<FunctionParameter> getParameters() {
+      return function.get().getParameters();
+    }
+
+    @Override
+    public CallImplementor getImplementor() {
+      return ((ImplementableFunction) function.get()).getImplementor();
+    }
   }
 }

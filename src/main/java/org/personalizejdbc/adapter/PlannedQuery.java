@@ -2,10 +2,10 @@ package org.personalizejdbc.adapter;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.MetaImpl;
 import org.apache.calcite.avatica.util.Cursor;
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * concurrent use.
  */
 public final class PlannedQuery {
-  private final CalciteConnection connection;
+  private final JavaTypeFactory types;
   private final CalciteSignature<Object> signature;
 
-  PlannedQuery(CalciteConnection connection, CalciteSignature<Object> signature) {
-    this.connection = connection;
+  PlannedQuery(JavaTypeFactory types, CalciteSignature<Object> signature) {
+    this.types = types;
     this.signature = signature;
   }
 
@@ -43,6 +43,6 @@ public final class PlannedQuery {
     return MetaImpl.createCursor(
         signature.cursorFactory,
         signature.enumerable(
-            new QueryContext(connection, signature, parameters, cancelled, timeoutSeconds)));
+            new QueryContext(types, signature, parameters, cancelled, timeoutSeconds)));
   }
 }

@@ -22,7 +22,6 @@ import org.apache.calcite.sql.SqlExplainFormat;
 import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -114,10 +113,7 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
       CatalogReader reader, UnaryOperator<SqlValidator.Config> change) {
     final SqlValidator stock = super.createSqlValidator(reader, change);
     return new StatementValidator(
-        SqlOperatorTables.chain(Functions.TABLE, stock.getOperatorTable()),
-        reader,
-        stock.getTypeFactory(),
-        stock.config());
+        stock.getOperatorTable(), reader, stock.getTypeFactory(), stock.config());
   }
 
   /**

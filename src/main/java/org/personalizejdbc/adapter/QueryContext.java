@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.rel.type.TimeFrames;
 import org.apache.calcite.schema.SchemaPlus;
@@ -30,7 +30,7 @@ final class QueryContext implements DataContext {
 
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
-  private final CalciteConnection connection;
+  private final JavaTypeFactory types;
   private final CalciteSignature<?> signature;
   private final List<? extends @Nullable Object> parameters;
   private final AtomicBoolean cancelled;
@@ -46,12 +46,12 @@ final class QueryContext implements DataContext {
    * @param timeoutSeconds 0 for none
    */
   QueryContext(
-      CalciteConnection connection,
+      JavaTypeFactory types,
       CalciteSignature<?> signature,
       List<? extends @Nullable Object> parameters,
       AtomicBoolean cancelled,
       int timeoutSeconds) {
-    this.connection = connection;
+    this.types = types;
     this.signature = signature;
     this.parameters = parameters;
     this.cancelled = cancelled;
@@ -66,12 +66,13 @@ final class QueryContext implements DataContext {
 
   @Override
   public JavaTypeFactory getTypeFactory() {
-    return connection.getTypeFactory();
+    return types;
   }
 
+  /** One that runs nothing: no table of ours is read through it. */
   @Override
   public QueryProvider getQueryProvider() {
-    return connection;
+    return Linq4j.DEFAULT_PROVIDER;
   }
 
   @Override

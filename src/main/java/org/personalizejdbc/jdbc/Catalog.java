@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -22,6 +21,7 @@ import org.apache.calcite.schema.Wrapper;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.apache.calcite.schema.lookup.Lookup;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.TableDetails;
 import org.personalizejdbc.inventory.InventoryException;
 import org.personalizejdbc.inventory.InventoryTable;
@@ -33,16 +33,16 @@ import org.personalizejdbc.inventory.InventoryTable;
  * concurrent use.
  */
 final class Catalog {
-  private final CalciteConnection connection;
+  private final CalciteEngine engine;
   private final Consumer<String> warnings;
 
   /**
-   * Reads a connection's schemas.
+   * Reads an engine's schemas.
    *
    * @param warnings is told of each schema or table that was left out
    */
-  Catalog(CalciteConnection connection, Consumer<String> warnings) {
-    this.connection = connection;
+  Catalog(CalciteEngine engine, Consumer<String> warnings) {
+    this.engine = engine;
     this.warnings = warnings;
   }
 
@@ -121,18 +121,18 @@ final class Catalog {
   }
 
   private JavaTypeFactory types() {
-    return connection.getTypeFactory();
+    return engine.typeFactory();
   }
 
   /** The names of the schemas that match, in order. */
   List<String> schemas(NamePattern pattern) {
     return pattern.among(
-        new TreeSet<>(connection.getRootSchema().subSchemas().getNames(LikePattern.any())));
+        new TreeSet<>(engine.rootSchema().subSchemas().getNames(LikePattern.any())));
   }
 
   /** The schema itself: what stands before it remembers names for good once they are listed. */
   private Schema schema(String name) {
-    final SchemaPlus schema = connection.getRootSchema().subSchemas().get(name);
+    final SchemaPlus schema = engine.rootSchema().subSchemas().get(name);
     if (schema == null) {
       throw new IllegalStateException("schema " + name + " is gone");
     }

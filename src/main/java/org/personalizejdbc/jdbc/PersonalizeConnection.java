@@ -3,7 +3,6 @@ package org.personalizejdbc.jdbc;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLWarning;
@@ -11,13 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.DriverSchema;
@@ -27,10 +23,10 @@ import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.inventory.InventoryException;
 
 /**
- * A connection: Calcite's, over the session's tables and the attached inventories. Read-only; a
+ * A connection: an engine over the session's tables and the attached inventories. Read-only; a
  * connection makes no call by itself. Statements of several threads may run at once.
  */
-final class PersonalizeConnection extends ForwardingConnection implements CallCounter {
+final class PersonalizeConnection extends ReadOnlyConnection implements CallCounter {
   /** The schema in which unqualified names are looked up. */
   static final String SCHEMA = "personalize";
 
@@ -42,15 +38,11 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   private final Set<ResultSet> metadata =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  private volatile boolean autoCommit = true;
+  private volatile boolean closed;
   private @Nullable SQLWarning warnings;
 
   private PersonalizeConnection(
-      CalciteConnection delegate,
-      CalciteEngine engine,
-      ConnectionResources resources,
-      List<String> warnings) {
-    super(delegate);
+      CalciteEngine engine, ConnectionResources resources, List<String> warnings) {
     this.engine = engine;
     this.resources = resources;
     this.warnings = Warnings.chain(warnings);
@@ -63,12 +55,11 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
       return SqlErrors.get(
           () -> {
             final CalciteEngine engine = new CalciteEngine();
-            final CalciteConnection calcite = engine.open();
-            calcite.getRootSchema().add(SCHEMA, PersonalizeSchema.of(resources.session()));
-            calcite.getRootSchema().add("driver", new DriverSchema(resources.session()));
-            attach(resources, settings, calcite);
-            calcite.setSchema(SCHEMA);
-            return new PersonalizeConnection(calcite, engine, resources, settings.warnings());
+            engine.rootSchema().add(SCHEMA, PersonalizeSchema.of(resources.session()));
+            engine.rootSchema().add("driver", new DriverSchema(resources.session()));
+            attach(resources, settings, engine);
+            engine.setSchema(SCHEMA);
+            return new PersonalizeConnection(engine, resources, settings.warnings());
           });
     } catch (SQLException failure) {
       resources.close();
@@ -78,10 +69,10 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   /** Attaches the inventories: one that cannot be opened is a property that cannot be used. */
   private static void attach(
-      ConnectionResources resources, ConnectionSettings settings, CalciteConnection calcite)
+      ConnectionResources resources, ConnectionSettings settings, CalciteEngine engine)
       throws SQLException {
     try {
-      resources.attach(settings.attachments(), calcite.getRootSchema());
+      resources.attach(settings.attachments(), engine.rootSchema());
     } catch (InventoryException e) {
       throw new SQLNonTransientConnectionException(
           e.getMessage(), SqlState.CONNECTION_REFUSED.code(), e);
@@ -94,13 +85,13 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
   }
 
   /** See {@link CalciteEngine#planned}. */
-  @Nullable PlannedQuery planned(String sql) throws SQLException {
-    return SqlErrors.get(() -> engine.planned(calcite(), sql));
+  @Nullable PlannedQuery planned(String sql) {
+    return engine.planned(sql);
   }
 
   /** See {@link CalciteEngine#plan}. */
   PlannedQuery plan(String sql) {
-    return engine.plan(calcite(), sql);
+    return engine.plan(sql);
   }
 
   /** Begins to plan and run something within an execution, on a thread of its own. */
@@ -132,9 +123,9 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return resultSet;
   }
 
-  /** Calcite's connection, whose schemas are this one's. */
-  CalciteConnection calcite() {
-    return (CalciteConnection) delegate;
+  /** What it plans queries with. */
+  CalciteEngine engine() {
+    return engine;
   }
 
   @Override
@@ -200,38 +191,6 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return prepareStatement(sql);
   }
 
-  /** The same text: Calcite reads JDBC's escapes itself. */
-  @Override
-  public String nativeSQL(String sql) throws SQLException {
-    checkOpen();
-    return sql;
-  }
-
-  /** Remembered, and of no consequence. */
-  @Override
-  public void setAutoCommit(boolean autoCommit) throws SQLException {
-    checkOpen();
-    this.autoCommit = autoCommit;
-  }
-
-  @Override
-  public boolean getAutoCommit() throws SQLException {
-    checkOpen();
-    return autoCommit;
-  }
-
-  /** Does nothing, since nothing was written; tools call it all the same. */
-  @Override
-  public void commit() throws SQLException {
-    checkOpen();
-  }
-
-  /** Does nothing, since nothing was written; tools call it all the same. */
-  @Override
-  public void rollback() throws SQLException {
-    checkOpen();
-  }
-
   /** Closes the connection, on this thread: closing waits for nothing. */
   @Override
   public void abort(Executor executor) throws SQLException {
@@ -240,35 +199,8 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
 
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
-    return new PersonalizeDatabaseMetaData(this, SqlErrors.get(delegate::getMetaData));
-  }
-
-  @Override
-  public boolean isReadOnly() throws SQLException {
     checkOpen();
-    return true;
-  }
-
-  /** Does nothing, since there is nothing to write to. */
-  @Override
-  public void setReadOnly(boolean readOnly) throws SQLException {
-    checkOpen();
-  }
-
-  /** Always empty: no column is of a type that a program defines. */
-  @Override
-  public Map<String, Class<?>> getTypeMap() throws SQLException {
-    checkOpen();
-    return Map.of();
-  }
-
-  /** Takes no mapping, since there is nothing to map. */
-  @Override
-  public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
-    checkOpen();
-    if (map != null && !map.isEmpty()) {
-      throw SqlErrors.notSupported("A type map");
-    }
+    return new PersonalizeDatabaseMetaData(this);
   }
 
   /** Whether the connection is open; makes no call. */
@@ -282,8 +214,29 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     return !isClosed();
   }
 
+  /** Has unqualified names be looked up in a schema; null changes nothing. */
+  @Override
+  public void setSchema(@Nullable String name) throws SQLException {
+    checkOpen();
+    if (name != null) {
+      engine.setSchema(name);
+    }
+  }
+
+  @Override
+  public @Nullable String getSchema() throws SQLException {
+    checkOpen();
+    return engine.schema();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
   void checkOpen() throws SQLException {
-    if (isClosed()) {
+    if (closed) {
       throw closed();
     }
   }
@@ -321,31 +274,10 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
     warnings = null;
   }
 
-  @Override
-  public void setClientInfo(String name, String value) throws SQLClientInfoException {
-    // Nothing goes to AWS with a call; names of tools are not worth an error.
-  }
-
-  @Override
-  public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    // As above.
-  }
-
-  @Override
-  public Properties getClientInfo() throws SQLException {
-    checkOpen();
-    return new Properties();
-  }
-
-  @Override
-  public @Nullable String getClientInfo(String name) throws SQLException {
-    checkOpen();
-    return null;
-  }
-
   /** Closes the statements, ends calls in flight and closes what was attached. Idempotent. */
   @Override
   public void close() throws SQLException {
+    closed = true;
     final List<AutoCloseable> open = new ArrayList<>();
     synchronized (statements) {
       open.addAll(statements);
@@ -359,7 +291,6 @@ final class PersonalizeConnection extends ForwardingConnection implements CallCo
       for (AutoCloseable dependent : open) {
         SqlErrors.run(dependent::close);
       }
-      super.close();
     } finally {
       planners.close();
       resources.close();

@@ -1,7 +1,6 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -24,13 +23,11 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
   static final List<String> TABLE_TYPES = List.of("SYSTEM TABLE", "TABLE", "VIEW");
 
   private final PersonalizeConnection connection;
-  private final DatabaseMetaData delegate;
   private final Catalog catalog;
 
-  PersonalizeDatabaseMetaData(PersonalizeConnection connection, DatabaseMetaData delegate) {
+  PersonalizeDatabaseMetaData(PersonalizeConnection connection) {
     this.connection = connection;
-    this.delegate = delegate;
-    this.catalog = new Catalog(connection.calcite(), connection::warn);
+    this.catalog = new Catalog(connection.engine(), connection::warn);
   }
 
   /** Makes rows out of the catalog. */
@@ -799,7 +796,7 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
   @Override
   public boolean supportsConvert(int fromType, int toType) throws SQLException {
     return SqlErrors.get(
-        () -> TypeInfo.canConvert(connection.calcite().getTypeFactory(), fromType, toType));
+        () -> TypeInfo.canConvert(connection.engine().typeFactory(), fromType, toType));
   }
 
   /** The URL's prefix alone: its properties may hold secrets. */
@@ -861,12 +858,12 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, delegate, type);
+    return Wrapping.unwrap(this, type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, delegate, type);
+    return Wrapping.isWrapperFor(this, type);
   }
 
   // The functions of JDBC 4.3, appendix D, that {fn …} runs; a test calls each of them.

@@ -2,7 +2,6 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -38,10 +37,6 @@ abstract class ReadingStatement implements Statement {
     this.executions = new StatementExecutions(this, connection);
   }
 
-  private static SQLException unusable(String message) {
-    return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code());
-  }
-
   @Override
   public Connection getConnection() throws SQLException {
     executions.checkOpen();
@@ -70,7 +65,8 @@ abstract class ReadingStatement implements Statement {
   public void setLargeMaxRows(long rows) throws SQLException {
     executions.checkOpen();
     if (rows < 0) {
-      throw unusable("At the most " + rows + " rows is less than none; 0 is no limit");
+      throw ReadOnlyConnection.unusable(
+          "At the most " + rows + " rows is less than none; 0 is no limit");
     }
     this.maxRows = rows;
   }
@@ -97,7 +93,8 @@ abstract class ReadingStatement implements Statement {
   public void setQueryTimeout(int seconds) throws SQLException {
     executions.checkOpen();
     if (seconds < 0) {
-      throw unusable("A time-out of " + seconds + " seconds is less than none; 0 is no limit");
+      throw ReadOnlyConnection.unusable(
+          "A time-out of " + seconds + " seconds is less than none; 0 is no limit");
     }
     this.queryTimeout = seconds;
   }
@@ -139,7 +136,8 @@ abstract class ReadingStatement implements Statement {
   public void setMaxFieldSize(int bytes) throws SQLException {
     executions.checkOpen();
     if (bytes != 0) {
-      throw unusable("A value's size cannot be limited to " + bytes + " bytes; 0 is no limit");
+      throw ReadOnlyConnection.unusable(
+          "A value's size cannot be limited to " + bytes + " bytes; 0 is no limit");
     }
   }
 
@@ -233,7 +231,8 @@ abstract class ReadingStatement implements Statement {
     if (current == KEEP_CURRENT_RESULT) {
       throw executions.refuse("Several result sets at once");
     } else if (current != CLOSE_CURRENT_RESULT && current != CLOSE_ALL_RESULTS) {
-      throw unusable("What becomes of the result set is CLOSE_CURRENT_RESULT, not " + current);
+      throw ReadOnlyConnection.unusable(
+          "What becomes of the result set is CLOSE_CURRENT_RESULT, not " + current);
     }
     return getMoreResults();
   }

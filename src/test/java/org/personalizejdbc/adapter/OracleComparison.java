@@ -101,7 +101,9 @@ final class OracleComparison implements AutoCloseable {
     final Callable<OracleOutcome> query =
         () -> {
           try (PreparedStatement statement = oracle.connection.prepareStatement(text.sql())) {
-            OracleEngine.bind(statement, text.values());
+            for (int i = 0; i < text.values().size(); i++) {
+              statement.setObject(i + 1, text.values().get(i));
+            }
             try (ResultSet resultSet = statement.executeQuery()) {
               return OracleOutcome.read(resultSet);
             }

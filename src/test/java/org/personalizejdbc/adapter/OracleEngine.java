@@ -1,18 +1,18 @@
 package org.personalizejdbc.adapter;
 
 import java.io.IOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Calendar;
 import java.util.List;
-import java.util.Locale;
 import java.util.TimeZone;
-import org.apache.calcite.jdbc.CalciteConnection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.avatica.AvaticaResultSet;
+import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.QueryState;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
@@ -30,7 +30,6 @@ final class OracleEngine implements AutoCloseable {
   final EmbeddedEndpoint endpoint;
   private final PersonalizeSession session;
   private final CalciteEngine engine;
-  private final CalciteConnection connection;
   private final Inventory inventory;
 
   OracleEngine(OracleWorld world, OracleDatabase database, boolean pushDown)
@@ -51,13 +50,12 @@ final class OracleEngine implements AutoCloseable {
                 Duration.ZERO,
                 false));
     engine = new CalciteEngine(pushDown);
-    connection = engine.open();
-    final var root = connection.getRootSchema();
+    final var root = engine.rootSchema();
     root.add("personalize", PersonalizeSchema.of(session));
     inventory =
         Inventory.open("inv", InventorySource.of(database.url, "sa", "", "INV", null), root);
     root.add("inv", inventory.schema());
-    connection.setSchema("personalize");
+    engine.setSchema("personalize");
   }
 
   /** Runs a statement to its end, and waits for the calls that it left behind. */
@@ -67,7 +65,7 @@ final class OracleEngine implements AutoCloseable {
     final Execution execution =
         new Execution(session, Duration.ZERO, maxRows == 0 ? Long.MAX_VALUE : maxRows);
     try {
-      return engine.within(execution, () -> query(text, maxRows));
+      return engine.within(execution, () -> query(text));
     } catch (Throwable failure) {
       return OracleOutcome.failed(failure);
     } finally {
@@ -76,33 +74,32 @@ final class OracleEngine implements AutoCloseable {
     }
   }
 
-  private OracleOutcome query(OracleStatement.Text text, int maxRows) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(text.sql())) {
-      bind(statement, text.values());
-      statement.setMaxRows(maxRows);
-      try (ResultSet resultSet = statement.executeQuery()) {
-        return OracleOutcome.read(resultSet);
-      }
+  private OracleOutcome query(OracleStatement.Text text) throws SQLException {
+    try (ResultSet resultSet = rows(text.sql(), text.values())) {
+      return OracleOutcome.read(resultSet);
     }
   }
 
-  static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i) instanceof String text) {
-        // As PersonalizePreparedStatement does: setObject pads it to the length of a CHAR.
-        statement.setString(i + 1, text);
-      } else if (!(values.get(i) instanceof LocalDateTime time)) {
-        statement.setObject(i + 1, values.get(i));
-      } else if (statement.getClass().getName().startsWith("org.hsqldb")) {
-        statement.setObject(i + 1, time);
-      } else {
-        // As PersonalizePreparedStatement does.
-        statement.setTimestamp(
-            i + 1,
-            new Timestamp(time.toInstant(ZoneOffset.UTC).toEpochMilli()),
-            Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT));
-      }
-    }
+  private ResultSet rows(String sql, List<Object> values) throws SQLException {
+    final PlannedQuery query = engine.plan(sql);
+    final Meta.Signature signature = query.signature();
+    return new AvaticaResultSet(
+            null,
+            new QueryState(),
+            signature,
+            new AvaticaResultSetMetaData(null, null, signature),
+            TimeZone.getTimeZone("UTC"),
+            Meta.Frame.EMPTY)
+        .execute2(
+            query.run(values.stream().map(OracleEngine::local).toList(), new AtomicBoolean(), 0),
+            signature.columns);
+  }
+
+  /** As PersonalizePreparedStatement does. */
+  private static Object local(Object value) {
+    return value instanceof LocalDateTime time
+        ? (Object) time.toInstant(ZoneOffset.UTC).toEpochMilli()
+        : value;
   }
 
   /** Looking ahead may have begun calls that nobody waits for when the result is closed early. */
@@ -120,9 +117,7 @@ final class OracleEngine implements AutoCloseable {
 
   /** The plan, or why there is none. */
   String plan(OracleStatement.Text text) {
-    try (PreparedStatement statement =
-            connection.prepareStatement("EXPLAIN PLAN FOR " + text.sql());
-        ResultSet resultSet = statement.executeQuery()) {
+    try (ResultSet resultSet = rows("EXPLAIN PLAN FOR " + text.sql(), text.values())) {
       resultSet.next();
       return resultSet.getString(1);
     } catch (Throwable failure) {
@@ -132,7 +127,6 @@ final class OracleEngine implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
     inventory.close();
     session.close();
     endpoint.close();

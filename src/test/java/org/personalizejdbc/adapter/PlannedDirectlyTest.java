@@ -2,7 +2,6 @@ package org.personalizejdbc.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.calcite.jdbc.CalciteConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.personalizejdbc.TestSessions;
@@ -27,15 +26,13 @@ class PlannedDirectlyTest {
     try (EmbeddedEndpoint endpoint = EmbeddedEndpoint.start(Account.sample());
         PersonalizeSession session = TestSessions.open(endpoint, 4, 0)) {
       final CalciteEngine engine = new CalciteEngine();
-      try (CalciteConnection connection = engine.open()) {
-        connection.getRootSchema().add("personalize", PersonalizeSchema.of(session));
-        connection.setSchema("personalize");
-        assertThat(engine.planned(connection, sql)).as("before").isNull();
-        engine.plan(connection, sql);
-        assertThat(engine.planned(connection, sql) != null).as("after").isEqualTo(direct);
-        connection.setSchema("other");
-        assertThat(engine.planned(connection, sql)).as("in another schema").isNull();
-      }
+      engine.rootSchema().add("personalize", PersonalizeSchema.of(session));
+      engine.setSchema("personalize");
+      assertThat(engine.planned(sql)).as("before").isNull();
+      engine.plan(sql);
+      assertThat(engine.planned(sql) != null).as("after").isEqualTo(direct);
+      engine.setSchema("other");
+      assertThat(engine.planned(sql)).as("in another schema").isNull();
     }
   }
 }
