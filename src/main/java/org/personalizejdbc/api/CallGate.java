@@ -22,7 +22,17 @@ final class CallGate {
   private final Executor executor;
   private final int width;
   private final FairQueue<Task> waiting = new FairQueue<>();
+
+  /** Of each of the executor's threads: what it goes on with. */
+  private final ThreadLocal<@Nullable Succession> succession = new ThreadLocal<>();
+
   private int running;
+
+  /** What a thread goes on with, in the place that it has. For that thread. */
+  private static final class Succession {
+    private boolean open;
+    private @Nullable Task task;
+  }
 
   CallGate(Executor executor, int width) {
     this.executor = executor;
@@ -35,7 +45,12 @@ final class CallGate {
    * @param flow what takes turns with others, such as a statement
    */
   void submit(Object flow, Task task) {
+    final Succession mine = succession.get();
     synchronized (waiting) {
+      if (mine != null && mine.open && mine.task == null && waiting.isEmpty()) {
+        mine.task = task;
+        return;
+      }
       if (running == width) {
         waiting.addLast(flow, task);
         return;
@@ -43,6 +58,27 @@ final class CallGate {
       running++;
     }
     start(task);
+  }
+
+  /**
+   * Ends a task by telling what came of it. A task that is submitted by whoever is told, such as
+   * the call for the next page, is run by this same thread then: another one would have to be
+   * woken.
+   *
+   * @param telling the last thing that the task does; waits for nothing
+   */
+  void end(Runnable telling) {
+    final Succession mine = succession.get();
+    if (mine == null) {
+      telling.run();
+      return;
+    }
+    mine.open = true;
+    try {
+      telling.run();
+    } finally {
+      mine.open = false;
+    }
   }
 
   /**
@@ -57,19 +93,36 @@ final class CallGate {
       }
       running++;
     }
-    run(task);
-    return true;
-  }
-
-  /** Runs a task in its place, which then goes to who waits. */
-  private void run(Task task) {
     try {
       task.run();
     } finally {
-      final Task follower = next();
-      if (follower != null) {
-        start(follower);
+      pass(next());
+    }
+    return true;
+  }
+
+  /** Runs a task in its place, then what succeeds it; the place then goes to who waits. */
+  private void run(Task first) {
+    final Succession mine = new Succession();
+    succession.set(mine);
+    Task task = first;
+    try {
+      while (task != null) {
+        final Task current = task;
+        task = null;
+        current.run();
+        task = mine.task;
+        mine.task = null;
       }
+    } finally {
+      succession.remove();
+      pass(mine.task == null ? next() : mine.task);
+    }
+  }
+
+  private void pass(@Nullable Task follower) {
+    if (follower != null) {
+      start(follower);
     }
   }
 

@@ -231,7 +231,8 @@ final class CallRunner {
     CallLogger.log(made);
     if (failed == null) {
       answeredAt.put(question.where, System.nanoTime());
-      answer.complete(value);
+      final T told = value;
+      gate(question.where).end(() -> answer.complete(told));
     } else {
       answer.completeExceptionally(failed);
     }

@@ -46,6 +46,20 @@ final class PageChain<S> {
     return page;
   }
 
+  /**
+   * Has the page after this one be asked for as soon as this one has come, by whoever brings it.
+   */
+  void askAhead() {
+    page.thenRun(
+        () -> {
+          try {
+            next();
+          } catch (ApiException e) {
+            // The reader comes to ask, too, and is told.
+          }
+        });
+  }
+
   /** Whether a page follows this one, which must have come. */
   boolean hasNext() {
     final String token = page.join().nextToken();

@@ -45,6 +45,9 @@ public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
         return false;
       }
       final PageChain<S> current = next;
+      if (!lazy && !current.page().isDone()) {
+        current.askAhead();
+      }
       page = execution.await(current.page()).summaries().iterator();
       pages++;
       next = lazy ? null : current.next();

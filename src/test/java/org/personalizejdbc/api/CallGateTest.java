@@ -89,6 +89,75 @@ class CallGateTest {
   }
 
   @Test
+  void whatIsSubmittedByWhoIsToldOfATasksEndIsRunByTheSameThread() {
+    final CallGate gate = new CallGate(executor, 3);
+    final CountDownLatch all = new CountDownLatch(4);
+    final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    submitOnes(gate, 4, threads, all);
+    await(all);
+    assertThat(threads).hasSize(4).containsOnly(threads.get(0));
+  }
+
+  /** Submits a task, at whose end the next is submitted, and so on. */
+  private void submitOnes(CallGate gate, int tasks, List<Thread> threads, CountDownLatch all) {
+    gate.submit(
+        FLOW,
+        task(
+            "one of " + tasks,
+            () ->
+                gate.end(
+                    () -> {
+                      threads.add(Thread.currentThread());
+                      if (tasks > 1) {
+                        submitOnes(gate, tasks - 1, threads, all);
+                      }
+                      all.countDown();
+                    })));
+  }
+
+  @Test
+  void whatWaitedBeforeComesBeforeIt() {
+    final CallGate gate = new CallGate(executor, 1);
+    final CountDownLatch submitted = new CountDownLatch(1);
+    final CountDownLatch all = new CountDownLatch(2);
+    gate.submit(
+        FLOW,
+        task(
+            "first",
+            () -> {
+              await(submitted);
+              gate.end(() -> gate.submit(FLOW, task("by who was told", all::countDown)));
+            }));
+    gate.submit(FLOW, task("waiting", all::countDown));
+    submitted.countDown();
+    await(all);
+    assertThat(done).containsExactly("first", "waiting", "by who was told");
+  }
+
+  @Test
+  void severalThatAreSubmittedThenRunAtOnceAsFarAsTheGateIsWide() {
+    final CallGate gate = new CallGate(executor, 2);
+    final CountDownLatch both = new CountDownLatch(2);
+    final Runnable meet =
+        () -> {
+          both.countDown();
+          await(both);
+        };
+    gate.submit(
+        FLOW,
+        task(
+            "first",
+            () ->
+                gate.end(
+                    () -> {
+                      gate.submit(FLOW, task("second", meet));
+                      gate.submit(FLOW, task("third", meet));
+                    })));
+    await(both);
+    assertThat(done).contains("second", "third");
+  }
+
+  @Test
   void aTaskThatFailsLeavesItsPlace() {
     final CallGate gate = new CallGate(executor, 1);
     final CountDownLatch ran = new CountDownLatch(1);

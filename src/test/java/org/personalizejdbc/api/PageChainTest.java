@@ -56,6 +56,29 @@ class PageChainTest {
   }
 
   @Test
+  void whoBringsAPageAsksForTheOneAfterItWhereTheReaderWaits() {
+    final List<CompletableFuture<Resource.Page<String>>> answers = new ArrayList<>();
+    final PageChain<String> first =
+        PageChain.first(
+            "ListCampaigns in us-east-1",
+            token -> {
+              asked.add(token);
+              answers.add(new CompletableFuture<>());
+              return answers.get(answers.size() - 1);
+            });
+    first.askAhead();
+    assertThat(asked).hasSize(1);
+    answers.get(0).complete(new Resource.Page<>(List.of("row1"), "b"));
+    assertThat(asked).isEqualTo(Arrays.asList(null, "b"));
+    final PageChain<String> second = first.next();
+    second.askAhead();
+    // A token that comes again is told whoever reads on, not who brings the page.
+    answers.get(1).complete(new Resource.Page<>(List.of("row2"), "b"));
+    assertThat(asked).hasSize(2);
+    assertThatThrownBy(second::next).isInstanceOf(ApiException.class);
+  }
+
+  @Test
   void whoReadsAgainAsksForNothing() {
     final PageChain<String> first = naming("b", null);
     assertThat(read(first)).containsExactly("row1", "row2");
