@@ -37,9 +37,8 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
   private final List<AvaticaParameter> declared;
   private final @Nullable Object[] values;
 
-  ConvertingPreparedStatement(
-      PersonalizeConnection connection, Cursors cursors, List<AvaticaParameter> declared) {
-    super(connection, cursors);
+  ConvertingPreparedStatement(PersonalizeConnection connection, List<AvaticaParameter> declared) {
+    super(connection);
     this.declared = declared;
     this.values = new @Nullable Object[declared.size()];
     Arrays.fill(values, UNSET);

@@ -42,6 +42,31 @@ final class EngineResultSet extends AvaticaResultSet {
     return new EngineResultSet(signature, cancelled).execute2(rows, signature.columns);
   }
 
+  /** Forward only, whatever the statement was asked for. */
+  @Override
+  public int getType() throws SQLException {
+    checkOpen();
+    return TYPE_FORWARD_ONLY;
+  }
+
+  @Override
+  public int getConcurrency() throws SQLException {
+    checkOpen();
+    return CONCUR_READ_ONLY;
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return HOLD_CURSORS_OVER_COMMIT;
+  }
+
+  @Override
+  public int getFetchDirection() throws SQLException {
+    checkOpen();
+    return FETCH_FORWARD;
+  }
+
   @Override
   public boolean next() throws SQLException {
     if (cancelled.get() && !isClosed()) {

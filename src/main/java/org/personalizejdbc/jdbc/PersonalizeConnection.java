@@ -130,48 +130,55 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
 
   @Override
   public Statement createStatement() throws SQLException {
-    return createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    checkOpen();
+    return opened(new PersonalizeStatement(this));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency) throws SQLException {
-    return createStatement(type, concurrency, getHoldability());
+    checkOpen();
+    warnOfOther(type, concurrency);
+    return createStatement();
   }
 
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-    checkOpen();
-    return opened(
-        new PersonalizeStatement(
-            this, new ReadingStatement.Cursors(type, concurrency, holdability)));
+    return createStatement(type, concurrency);
+  }
+
+  /** Tells who asks for other result sets than there are, as JDBC has it, by a warning. */
+  private void warnOfOther(int type, int concurrency) {
+    if (type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY) {
+      warn("Result sets are read only and forward only, whatever is asked for");
+    }
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(String sql, int type, int concurrency)
-      throws SQLException {
-    return prepareStatement(sql, type, concurrency, getHoldability());
-  }
-
-  @Override
-  public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
-      throws SQLException {
     checkOpen();
     try {
       final String text = Sql.ofJdbc(sql);
       final PlannedQuery known = planned(text);
       return opened(
           new PersonalizePreparedStatement(
-              this,
-              new ReadingStatement.Cursors(type, concurrency, holdability),
-              known == null ? planners.begin(() -> plan(text)).get() : known));
+              this, known == null ? planners.begin(() -> plan(text)).get() : known));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency)
+      throws SQLException {
+    checkOpen();
+    warnOfOther(type, concurrency);
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    return prepareStatement(sql, type, concurrency);
   }
 
   // A query generates no keys, so asking for some changes nothing.

@@ -11,9 +11,8 @@ import org.personalizejdbc.adapter.PlannedQuery;
 final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   private final PlannedQuery query;
 
-  PersonalizePreparedStatement(
-      PersonalizeConnection connection, Cursors cursors, PlannedQuery query) {
-    super(connection, cursors, query.signature().parameters);
+  PersonalizePreparedStatement(PersonalizeConnection connection, PlannedQuery query) {
+    super(connection, query.signature().parameters);
     this.query = query;
   }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement, whose text comes with each execution. */
 final class PersonalizeStatement extends ReadingStatement {
-  PersonalizeStatement(PersonalizeConnection connection, Cursors cursors) {
-    super(connection, cursors);
+  PersonalizeStatement(PersonalizeConnection connection) {
+    super(connection);
   }
 
   @Override

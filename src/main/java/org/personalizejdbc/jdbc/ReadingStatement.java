@@ -14,26 +14,14 @@ import org.jspecify.annotations.Nullable;
 abstract class ReadingStatement implements Statement {
   final PersonalizeConnection connection;
   final StatementExecutions executions;
-  private final Cursors cursors;
   private long maxRows;
   private int queryTimeout;
   private int fetchSize = 100;
   private int fetchDirection = ResultSet.FETCH_FORWARD;
   private boolean closedOnCompletion;
 
-  /**
-   * What result sets were asked for; it changes nothing about them, since they are only read, and
-   * only forward.
-   *
-   * @param type of {@link ResultSet}
-   * @param concurrency of {@link ResultSet}
-   * @param holdability of {@link ResultSet}
-   */
-  record Cursors(int type, int concurrency, int holdability) {}
-
-  ReadingStatement(PersonalizeConnection connection, Cursors cursors) {
+  ReadingStatement(PersonalizeConnection connection) {
     this.connection = connection;
-    this.cursors = cursors;
     this.executions = new StatementExecutions(this, connection);
   }
 
@@ -43,22 +31,23 @@ abstract class ReadingStatement implements Statement {
     return connection;
   }
 
+  /** Always forward only. */
   @Override
   public int getResultSetType() throws SQLException {
     executions.checkOpen();
-    return cursors.type;
+    return ResultSet.TYPE_FORWARD_ONLY;
   }
 
   @Override
   public int getResultSetConcurrency() throws SQLException {
     executions.checkOpen();
-    return cursors.concurrency;
+    return ResultSet.CONCUR_READ_ONLY;
   }
 
   @Override
   public int getResultSetHoldability() throws SQLException {
     executions.checkOpen();
-    return cursors.holdability;
+    return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
   @Override

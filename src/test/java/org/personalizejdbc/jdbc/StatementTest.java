@@ -139,6 +139,41 @@ class StatementTest {
   }
 
   @Test
+  void resultSetsAreForwardOnlyWhateverIsAskedFor() throws SQLException {
+    try (Connection connection = db.connect();
+        Statement statement =
+            connection.createStatement(
+                ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+        PreparedStatement prepared =
+            connection.prepareStatement(
+                OF_ARN, ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_READ_ONLY);
+        ResultSet rows = statement.executeQuery(OF_ARN)) {
+      assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(prepared.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+      assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+      assertThat(rows.getHoldability()).isEqualTo(ResultSet.HOLD_CURSORS_OVER_COMMIT);
+      assertThat(rows.getFetchDirection()).isEqualTo(ResultSet.FETCH_FORWARD);
+      assertThat(messages(connection.getWarnings()))
+          .singleElement()
+          .asString()
+          .contains("forward only");
+    }
+  }
+
+  @Test
+  void aPreparedStatementTakesNoOtherText() throws SQLException {
+    try (PreparedStatement prepared = db.connection().prepareStatement(OF_ARN)) {
+      assertFails(
+          java.sql.SQLFeatureNotSupportedException.class,
+          "0A000",
+          () -> prepared.executeQuery(OF_ARN),
+          "prepared");
+      assertThat(count(prepared.executeQuery())).isEqualTo(1);
+    }
+  }
+
+  @Test
   void executingAgainClosesTheResultSetBefore() throws SQLException {
     try (Statement statement = db.connection().createStatement()) {
       final ResultSet first = statement.executeQuery("SELECT name FROM campaigns");
