@@ -43,6 +43,9 @@ class ColdStartIT {
           Map.entry("org.apache.calcite.tools.Programs", "hundreds of rules"),
           Map.entry("org.codehaus.janino.SimpleCompiler", "compiling generated code"),
           Map.entry("org.apache.calcite.adapter.enumerable.RexImpTable", "generating code"),
+          Map.entry(
+              "org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory",
+              "gathering libraries of functions"),
           Map.entry("org.apache.calcite.jdbc.Driver", "Calcite's own driver"),
           Map.entry("org.apache.calcite.jdbc.CalciteConnectionImpl", "Calcite's own driver"),
           Map.entry("org.apache.calcite.tools.Frameworks", "a hook that nobody uses"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -32,6 +33,13 @@ final class EngineFunctions implements SqlOperatorTable {
   static final Set<String> PLAIN =
       Set.of("=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "AS", "CAST", "ROW", "VALUES");
 
+  /** The standard's functions that need no brackets; no library has others. */
+  private static final Set<String> BARE =
+      SqlStdOperatorTable.instance().getOperatorList().stream()
+          .filter(EngineFunctions::isBare)
+          .map(SqlOperator::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Supplier<SqlOperatorTable> all =
       Suppliers.memoize(
           () ->
@@ -41,6 +49,17 @@ final class EngineFunctions implements SqlOperatorTable {
                       SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
   private EngineFunctions() {}
+
+  /** Whether an operator is a function that needs no brackets, such as CURRENT_DATE. */
+  static boolean isBare(SqlOperator operator) {
+    return operator.getSyntax() == SqlSyntax.FUNCTION_ID
+        || operator.getSyntax() == SqlSyntax.FUNCTION_ID_CONSTANT;
+  }
+
+  /** Whether a name may stand for the call of a function that needs no brackets. */
+  static boolean mayBeBare(String name) {
+    return BARE.contains(name.toUpperCase(Locale.ROOT));
+  }
 
   @Override
   public void lookupOperatorOverloads(

@@ -12,6 +12,7 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.ResourceTable;
 
@@ -22,6 +23,12 @@ import org.personalizejdbc.api.ResourceTable;
 final class PersonalizeTable extends AbstractTable implements TranslatableTable, ResourceDetails {
   private final ResourceTable<?, ?, ?> table;
   private final PersonalizeSession session;
+
+  /** What was asked for last: one engine asks, again and again. */
+  private volatile @Nullable RowType rowType;
+
+  /** A row type, and what made it. */
+  private record RowType(RelDataTypeFactory factory, RelDataType type) {}
 
   PersonalizeTable(ResourceTable<?, ?, ?> table, PersonalizeSession session) {
     this.table = table;
@@ -35,7 +42,13 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
-    return ColumnTypes.rowType(typeFactory, table);
+    final RowType known = rowType;
+    if (known != null && known.factory == typeFactory) {
+      return known.type;
+    }
+    final RelDataType type = ColumnTypes.rowType(typeFactory, table);
+    rowType = new RowType(typeFactory, type);
+    return type;
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.personalizejdbc.adapter;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -10,6 +12,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calcite's validator, to which a parameter is text where nothing around it says otherwise, as to
@@ -22,6 +25,17 @@ final class StatementValidator extends SqlValidatorImpl {
       RelDataTypeFactory factory,
       Config config) {
     super(operators, reader, factory, config);
+  }
+
+  /**
+   * The call that an identifier is, where it names a function that needs no brackets. Calcite looks
+   * every column's name up among all functions, those of the schemas included, which have brackets.
+   */
+  @Override
+  public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
+    return EngineFunctions.mayBeBare(id.names.get(id.names.size() - 1))
+        ? super.makeNullaryCall(id)
+        : null;
   }
 
   @Override

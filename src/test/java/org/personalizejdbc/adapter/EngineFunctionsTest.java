@@ -19,6 +19,18 @@ class EngineFunctionsTest {
   }
 
   @Test
+  void whatNeedsNoBracketsIsTheStandardsAlone() {
+    List<SqlOperator> bare =
+        EngineFunctions.TABLE.getOperatorList().stream().filter(EngineFunctions::isBare).toList();
+    assertThat(bare)
+        .isNotEmpty()
+        .isSubsetOf(SqlStdOperatorTable.instance().getOperatorList())
+        .allMatch(operator -> EngineFunctions.mayBeBare(operator.getName()));
+    assertThat(EngineFunctions.mayBeBare("current_date")).isTrue();
+    assertThat(EngineFunctions.mayBeBare("campaign_arn")).isFalse();
+  }
+
+  @Test
   void functionsOfOtherDatabasesComeFirst() {
     assertThat(EngineFunctions.TABLE.getOperatorList())
         .startsWith(Functions.TABLE.getOperatorList().toArray(SqlOperator[]::new))
