@@ -32,7 +32,7 @@ record BoundPlan<T>(
       return plan.bind(root);
     }
     final Enumerable<T> rows = plan.bind(Executions.with(root, current, asksTwice));
-    // Avatica stops at Statement.setMaxRows, too, but reads a row more.
+    // The result set stops at Statement.setMaxRows, too, but has read a row more by then.
     return current.maxRows() == Long.MAX_VALUE
         ? rows
         : RowLimitRun.limited(rows, 0, current.maxRows());

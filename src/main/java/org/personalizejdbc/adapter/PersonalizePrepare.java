@@ -41,7 +41,7 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
   void keep(PlanCache.Key key, CalciteSignature<Object> signature, PlanCache plans) {
     final BoundPlan<?> plan = preparing == null ? null : preparing.reusable();
     if (preparing != null && plan != null) {
-      plans.put(key, signature, plan, preparing.mentioned());
+      plans.put(key, signature, plan.isDirect(), preparing.mentioned());
     }
   }
 

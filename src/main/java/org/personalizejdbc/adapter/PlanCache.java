@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
-import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,24 +70,21 @@ final class PlanCache {
     return plans.get(key);
   }
 
-  /** Keeps a plan, unless its text is long. */
+  /**
+   * Keeps a plan, unless its text is long.
+   *
+   * @param direct whether it is a {@link DirectPlan}
+   */
   synchronized void put(
-      Key key, CalciteSignature<Object> signature, BoundPlan<?> plan, MentionedTables tables) {
+      Key key, CalciteSignature<Object> signature, boolean direct, MentionedTables tables) {
     if (key.sql.length() <= MAX_LENGTH) {
-      plans.put(
-          key, new Planned(signed(signature, signature.rootSchema, plan), plan.isDirect(), tables));
+      plans.put(key, new Planned(signature, direct, tables));
     }
   }
 
   /** A plan that reads the schemas as they are now. */
   private static CalciteSignature<Object> renewed(
       CalciteSignature<Object> known, CalcitePrepare.Context context) {
-    return signed(known, context.getRootSchema(), known::enumerable);
-  }
-
-  @SuppressWarnings("unchecked") // All plans of a connection yield rows in the same form.
-  private static CalciteSignature<Object> signed(
-      CalciteSignature<Object> known, @Nullable CalciteSchema root, Bindable<?> plan) {
     return new CalciteSignature<>(
         known.sql,
         known.parameters,
@@ -97,10 +92,10 @@ final class PlanCache {
         known.rowType,
         known.columns,
         known.cursorFactory,
-        root,
+        context.getRootSchema(),
         known.getCollationList(),
         -1,
-        (Bindable<Object>) plan,
+        known::enumerable,
         known.statementType);
   }
 }
