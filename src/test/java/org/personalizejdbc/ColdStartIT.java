@@ -47,8 +47,8 @@ class ColdStartIT {
               "org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory",
               "gathering libraries of functions"),
           Map.entry("org.apache.calcite.jdbc.Driver", "Calcite's own driver"),
-          Map.entry("org.apache.calcite.jdbc.CalciteConnectionImpl", "Calcite's own driver"),
-          Map.entry("org.apache.calcite.tools.Frameworks", "a hook that nobody uses"),
+          Map.entry("org.apache.calcite.avatica.AvaticaConnection", "a remote protocol"),
+          Map.entry("org.apache.calcite.tools.Frameworks$ConfigBuilder", "a hook nobody uses"),
           Map.entry("sqlline.", "the interactive shell"),
           Map.entry("org.jline.", "the interactive shell"));
 
