@@ -38,7 +38,6 @@ final class AttemptTimers extends ScheduledThreadPoolExecutor {
     setRemoveOnCancelPolicy(true);
     setKeepAliveTime(5, TimeUnit.SECONDS);
     allowCoreThreadTimeOut(true);
-    setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Creates one, which the caller shuts down. */
@@ -48,10 +47,8 @@ final class AttemptTimers extends ScheduledThreadPoolExecutor {
 
   @Override
   public ScheduledFuture<?> schedule(Runnable end, long delay, TimeUnit unit) {
-    if (!used) {
-      used = true;
-    }
-    if (!onRound.get() && onRound.compareAndSet(false, true)) {
+    used = true;
+    if (onRound.compareAndSet(false, true)) {
       goRound();
     }
     return super.schedule(end, delay, unit);

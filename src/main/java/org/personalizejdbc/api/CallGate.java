@@ -32,6 +32,12 @@ final class CallGate {
   private static final class Succession {
     private boolean open;
     private @Nullable Task task;
+
+    @Nullable Task take() {
+      final Task taken = task;
+      task = null;
+      return taken;
+    }
   }
 
   CallGate(Executor executor, int width) {
@@ -105,18 +111,15 @@ final class CallGate {
   private void run(Task first) {
     final Succession mine = new Succession();
     succession.set(mine);
-    Task task = first;
     try {
-      while (task != null) {
-        final Task current = task;
-        task = null;
-        current.run();
-        task = mine.task;
-        mine.task = null;
+      for (Task task = first; task != null; task = mine.take()) {
+        task.run();
       }
     } finally {
       succession.remove();
-      pass(mine.task == null ? next() : mine.task);
+      // There is one still where the task before it failed.
+      final Task left = mine.take();
+      pass(left == null ? next() : left);
     }
   }
 

@@ -48,16 +48,10 @@ final class PageChain<S> {
 
   /**
    * Has the page after this one be asked for as soon as this one has come, by whoever brings it.
+   * What fails then is told the reader, who comes to ask for it, too.
    */
   void askAhead() {
-    page.thenRun(
-        () -> {
-          try {
-            next();
-          } catch (ApiException e) {
-            // The reader comes to ask, too, and is told.
-          }
-        });
+    page.thenRun(this::next);
   }
 
   /** Whether a page follows this one, which must have come. */
