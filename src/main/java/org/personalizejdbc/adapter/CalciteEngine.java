@@ -93,7 +93,7 @@ public final class CalciteEngine {
    */
   public @Nullable PlannedQuery planned(String sql) {
     final CalciteSignature<Object> known = plans.direct(new PlanCache.Key(sql, schemaPath));
-    return known == null ? null : new PlannedQuery(types, known);
+    return known == null ? null : new PlannedQuery(types, null, known);
   }
 
   /**
@@ -106,7 +106,7 @@ public final class CalciteEngine {
     final EngineContext context = EngineContext.of(types, root, schemaPath);
     CalcitePrepare.Dummy.push(context);
     try {
-      return new PlannedQuery(types, plan(sql, context));
+      return new PlannedQuery(types, context.getRootSchema(), plan(sql, context));
     } finally {
       CalcitePrepare.Dummy.pop(context);
     }

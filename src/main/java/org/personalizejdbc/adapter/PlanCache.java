@@ -61,9 +61,7 @@ final class PlanCache {
   @Nullable CalciteSignature<Object> get(Key key, CalcitePrepare.Context context) {
     final Planned planned = planned(key);
     // Not under the lock: looking tables up may ask a database.
-    return planned == null || !planned.tables.areStill(context)
-        ? null
-        : renewed(planned.signature, context);
+    return planned != null && planned.tables.areStill(context) ? planned.signature : null;
   }
 
   private synchronized @Nullable Planned planned(Key key) {
@@ -80,22 +78,5 @@ final class PlanCache {
     if (key.sql.length() <= MAX_LENGTH) {
       plans.put(key, new Planned(signature, direct, tables));
     }
-  }
-
-  /** A plan that reads the schemas as they are now. */
-  private static CalciteSignature<Object> renewed(
-      CalciteSignature<Object> known, CalcitePrepare.Context context) {
-    return new CalciteSignature<>(
-        known.sql,
-        known.parameters,
-        known.internalParameters,
-        known.rowType,
-        known.columns,
-        known.cursorFactory,
-        context.getRootSchema(),
-        known.getCollationList(),
-        -1,
-        known::enumerable,
-        known.statementType);
   }
 }

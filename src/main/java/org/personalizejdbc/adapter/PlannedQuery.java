@@ -7,6 +7,7 @@ import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.MetaImpl;
 import org.apache.calcite.avatica.util.Cursor;
 import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlannedQuery {
   private final JavaTypeFactory types;
+  private final @Nullable CalciteSchema root;
   private final CalciteSignature<Object> signature;
 
-  PlannedQuery(JavaTypeFactory types, CalciteSignature<Object> signature) {
+  /**
+   * A plan that is bound to schemas.
+   *
+   * @param root the schemas as they are now, in which generated code finds its tables; null for a
+   *     plan that asks for none
+   */
+  PlannedQuery(
+      JavaTypeFactory types, @Nullable CalciteSchema root, CalciteSignature<Object> signature) {
     this.types = types;
+    this.root = root;
     this.signature = signature;
   }
 
@@ -43,6 +53,7 @@ public final class PlannedQuery {
     return MetaImpl.createCursor(
         signature.cursorFactory,
         signature.enumerable(
-            new QueryContext(types, signature, parameters, cancelled, timeoutSeconds)));
+            new QueryContext(
+                types, root, signature.internalParameters, parameters, cancelled, timeoutSeconds)));
   }
 }

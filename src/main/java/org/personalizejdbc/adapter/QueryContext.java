@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
@@ -31,7 +30,8 @@ final class QueryContext implements DataContext {
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
   private final JavaTypeFactory types;
-  private final CalciteSignature<?> signature;
+  private final @Nullable CalciteSchema root;
+  private final Map<String, Object> internal;
   private final List<? extends @Nullable Object> parameters;
   private final AtomicBoolean cancelled;
   private final int timeoutSeconds;
@@ -42,17 +42,21 @@ final class QueryContext implements DataContext {
   /**
    * Begins a query, now.
    *
+   * @param root what {@link PlannedQuery} is bound to
+   * @param internal what the planner itself put into the plan
    * @param parameters as {@link PlannedQuery#run} takes them
    * @param timeoutSeconds 0 for none
    */
   QueryContext(
       JavaTypeFactory types,
-      CalciteSignature<?> signature,
+      @Nullable CalciteSchema root,
+      Map<String, Object> internal,
       List<? extends @Nullable Object> parameters,
       AtomicBoolean cancelled,
       int timeoutSeconds) {
     this.types = types;
-    this.signature = signature;
+    this.root = root;
+    this.internal = internal;
     this.parameters = parameters;
     this.cancelled = cancelled;
     this.timeoutSeconds = timeoutSeconds;
@@ -60,7 +64,6 @@ final class QueryContext implements DataContext {
 
   @Override
   public @Nullable SchemaPlus getRootSchema() {
-    final CalciteSchema root = signature.rootSchema;
     return root == null ? null : root.plus();
   }
 
@@ -79,15 +82,10 @@ final class QueryContext implements DataContext {
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
       final int index = Integer.parseInt(name.substring(1));
-      return index < parameters.size() ? parameters.get(index) : internal(name);
+      return index < parameters.size() ? parameters.get(index) : internal.get(name);
     }
     final Variable variable = VARIABLES.get(name);
-    return variable == null ? internal(name) : value(variable);
-  }
-
-  /** What the planner itself put into the plan. */
-  private @Nullable Object internal(String name) {
-    return signature.internalParameters.get(name);
+    return variable == null ? internal.get(name) : value(variable);
   }
 
   private @Nullable Object value(Variable variable) {
