@@ -9,10 +9,10 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.RowId;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
@@ -34,12 +34,12 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
   /** Stands where no value was set. */
   private static final Object UNSET = new Object();
 
-  private final List<AvaticaParameter> declared;
+  private final PersonalizeParameterMetaData declared;
   private final @Nullable Object[] values;
 
   ConvertingPreparedStatement(PersonalizeConnection connection, List<AvaticaParameter> declared) {
     super(connection);
-    this.declared = declared;
+    this.declared = new PersonalizeParameterMetaData(declared);
     this.values = new @Nullable Object[declared.size()];
     Arrays.fill(values, UNSET);
   }
@@ -61,6 +61,12 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
   }
 
   @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    executions.checkOpen();
+    return declared;
+  }
+
+  @Override
   public void clearParameters() throws SQLException {
     executions.checkOpen();
     Arrays.fill(values, UNSET);
@@ -69,13 +75,8 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
   /** Sets a parameter to a value of any class. */
   private void bind(int index, @Nullable Object value) throws SQLException {
     executions.checkOpen();
-    if (index < 1 || index > values.length) {
-      throw new SQLDataException(
-          "There is no parameter " + index + ": the statement has " + values.length,
-          SqlState.INVALID_ARGUMENT.code());
-    }
-    values[index - 1] =
-        value == null ? null : Parameter.of(declared.get(index - 1).parameterType, value);
+    final int type = declared.getParameterType(index);
+    values[index - 1] = value == null ? null : Parameter.of(type, value);
   }
 
   private void refuse(int index, @Nullable Object value, String what) throws SQLException {
@@ -87,8 +88,7 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
 
   private static long checked(long length) throws SQLException {
     if (length < 0) {
-      throw new SQLDataException(
-          "A stream cannot have a length of " + length, SqlState.INVALID_ARGUMENT.code());
+      throw SqlErrors.invalidArgument("A stream cannot have a length of " + length);
     }
     return length;
   }

@@ -3,7 +3,6 @@ package org.personalizejdbc.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TimeZone;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.AvaticaResultSetMetaData;
 import org.apache.calcite.avatica.Meta;
@@ -17,9 +16,7 @@ import org.apache.calcite.avatica.util.Cursor;
 final class EngineResultSet extends AvaticaResultSet {
   private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
-  private final AtomicBoolean cancelled;
-
-  private EngineResultSet(Meta.Signature signature, AtomicBoolean cancelled) throws SQLException {
+  private EngineResultSet(Meta.Signature signature) throws SQLException {
     super(
         null,
         new QueryState(),
@@ -27,7 +24,6 @@ final class EngineResultSet extends AvaticaResultSet {
         new AvaticaResultSetMetaData(null, null, signature),
         UTC,
         Meta.Frame.EMPTY);
-    this.cancelled = cancelled;
   }
 
   /**
@@ -35,11 +31,9 @@ final class EngineResultSet extends AvaticaResultSet {
    *
    * @param signature what the columns are
    * @param rows closed with the result set
-   * @param cancelled set by another thread when no row may be read any more
    */
-  static ResultSet of(Meta.Signature signature, Cursor rows, AtomicBoolean cancelled)
-      throws SQLException {
-    return new EngineResultSet(signature, cancelled).execute2(rows, signature.columns);
+  static ResultSet of(Meta.Signature signature, Cursor rows) throws SQLException {
+    return new EngineResultSet(signature).execute2(rows, signature.columns);
   }
 
   /** Forward only, whatever the statement was asked for. */
@@ -65,13 +59,5 @@ final class EngineResultSet extends AvaticaResultSet {
   public int getFetchDirection() throws SQLException {
     checkOpen();
     return FETCH_FORWARD;
-  }
-
-  @Override
-  public boolean next() throws SQLException {
-    if (cancelled.get() && !isClosed()) {
-      throw new SQLException("The statement was cancelled", SqlState.CANCELLED.code());
-    }
-    return super.next();
   }
 }

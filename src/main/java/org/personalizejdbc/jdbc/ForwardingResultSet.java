@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * nothing else: what this driver does otherwise stands in subclasses.
  */
 @SuppressWarnings("deprecation") // Some of JDBC's methods are deprecated.
-abstract class ForwardingResultSet implements ResultSet {
+abstract class ForwardingResultSet implements ResultSet, SelfWrapper {
   final ResultSet delegate;
 
   ForwardingResultSet(ResultSet delegate) {
@@ -1004,13 +1004,16 @@ abstract class ForwardingResultSet implements ResultSet {
     SqlErrors.run(() -> delegate.updateObject(s, value, sQLType));
   }
 
+  /** As a type that it has, or what it hands calls on to. */
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, delegate, type);
+    return type != null && !type.isInstance(this) && type.isInstance(delegate)
+        ? type.cast(delegate)
+        : SelfWrapper.super.unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, delegate, type);
+    return SelfWrapper.super.isWrapperFor(type) || type.isInstance(delegate);
   }
 }

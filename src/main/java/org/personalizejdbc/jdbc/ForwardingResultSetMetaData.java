@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * The metadata of a result set that hands every call on, and makes an SQLException of whatever
  * fails. It does nothing else: what this driver does otherwise stands in subclasses.
  */
-abstract class ForwardingResultSetMetaData implements ResultSetMetaData {
+abstract class ForwardingResultSetMetaData implements ResultSetMetaData, SelfWrapper {
   final ResultSetMetaData delegate;
 
   ForwardingResultSetMetaData(ResultSetMetaData delegate) {
@@ -117,15 +117,5 @@ abstract class ForwardingResultSetMetaData implements ResultSetMetaData {
   @Override
   public String getColumnClassName(int i) throws SQLException {
     return SqlErrors.get(() -> delegate.getColumnClassName(i));
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, type);
   }
 }

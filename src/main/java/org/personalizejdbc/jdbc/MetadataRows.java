@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.util.ArrayIteratorCursor;
@@ -107,7 +106,6 @@ final class MetadataRows {
     return EngineResultSet.of(
         new Meta.Signature(
             columns, "", List.of(), Map.of(), Meta.CursorFactory.ARRAY, Meta.StatementType.SELECT),
-        new ArrayIteratorCursor(rows.iterator()),
-        new AtomicBoolean());
+        new ArrayIteratorCursor(rows.iterator()));
   }
 }

@@ -18,7 +18,7 @@ import org.personalizejdbc.jdbc.Catalog.FunctionEntry;
  * it. Names match in any case, see {@link NamePattern}; attached inventories and what becomes of
  * one that fails, see {@link Catalog}.
  */
-final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
+final class PersonalizeDatabaseMetaData extends DatabaseFeatures implements SelfWrapper {
   /** What {@code getTables} tells a table to be, in their order. */
   static final List<String> TABLE_TYPES = List.of("SYSTEM TABLE", "TABLE", "VIEW");
 
@@ -854,16 +854,6 @@ final class PersonalizeDatabaseMetaData extends DatabaseFeatures {
   @Override
   public Connection getConnection() throws SQLException {
     return connection;
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, type);
   }
 
   // The functions of JDBC 4.3, appendix D, that {fn …} runs; a test calls each of them.

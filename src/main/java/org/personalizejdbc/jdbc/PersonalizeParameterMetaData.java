@@ -1,7 +1,6 @@
 package org.personalizejdbc.jdbc;
 
 import java.sql.ParameterMetaData;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.calcite.avatica.AvaticaParameter;
@@ -10,7 +9,7 @@ import org.apache.calcite.avatica.AvaticaParameter;
  * What the parameters of a statement are; whether one may be NULL is not known. Immutable and safe
  * for concurrent use.
  */
-final class PersonalizeParameterMetaData implements ParameterMetaData {
+final class PersonalizeParameterMetaData implements ParameterMetaData, SelfWrapper {
   private final List<AvaticaParameter> parameters;
 
   PersonalizeParameterMetaData(List<AvaticaParameter> parameters) {
@@ -19,9 +18,8 @@ final class PersonalizeParameterMetaData implements ParameterMetaData {
 
   private AvaticaParameter parameter(int index) throws SQLException {
     if (index < 1 || index > parameters.size()) {
-      throw new SQLDataException(
-          "There is no parameter " + index + ": the statement has " + parameters.size(),
-          SqlState.INVALID_ARGUMENT.code());
+      throw SqlErrors.invalidArgument(
+          "There is no parameter " + index + ": the statement has " + parameters.size());
     }
     return parameters.get(index - 1);
   }
@@ -72,15 +70,5 @@ final class PersonalizeParameterMetaData implements ParameterMetaData {
   public int getParameterMode(int index) throws SQLException {
     parameter(index);
     return parameterModeIn;
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, type);
   }
 }

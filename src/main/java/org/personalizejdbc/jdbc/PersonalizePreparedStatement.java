@@ -1,6 +1,5 @@
 package org.personalizejdbc.jdbc;
 
-import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -49,12 +48,6 @@ final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
     executions.checkOpen();
     return new PersonalizeResultSetMetaData(
         new AvaticaResultSetMetaData(null, null, query.signature()));
-  }
-
-  @Override
-  public ParameterMetaData getParameterMetaData() throws SQLException {
-    executions.checkOpen();
-    return new PersonalizeParameterMetaData(query.signature().parameters);
   }
 
   // A prepared statement has its text.

@@ -12,7 +12,6 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 
 /**
@@ -102,6 +102,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
       return false;
     }
     try {
+      checkCancelled();
       final boolean more = super.next();
       if (more) {
         rows++;
@@ -114,6 +115,14 @@ final class PersonalizeResultSet extends ForwardingResultSet {
       failure = execution == null ? e : SqlErrors.within(execution, e);
       end();
       throw failure;
+    }
+  }
+
+  /** Refuses what was cancelled, since code that Calcite generated need not look. */
+  private void checkCancelled() throws SQLException {
+    final ApiException reason = execution == null ? null : execution.endedBy();
+    if (reason != null && reason.kind() == ApiException.Kind.CANCELLED && !isClosed()) {
+      throw SqlErrors.translate(reason);
     }
   }
 
@@ -314,8 +323,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   @Override
   public <T> @Nullable T getObject(int index, Class<T> type) throws SQLException {
     if (type == null) {
-      throw new SQLDataException(
-          "There is no class to read column " + index + " as", SqlState.INVALID_ARGUMENT.code());
+      throw SqlErrors.invalidArgument("There is no class to read column " + index + " as");
     }
     final Object converted = convert(index, type);
     if (converted == null || wasNull()) {

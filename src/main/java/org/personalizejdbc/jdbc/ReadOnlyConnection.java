@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Savepoint;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * objects, the information that pools and tools leave behind. What they set is remembered, and of
  * no consequence.
  */
-abstract class ReadOnlyConnection implements Connection {
+abstract class ReadOnlyConnection implements Connection, SelfWrapper {
   private volatile boolean autoCommit = true;
   private volatile int isolation = TRANSACTION_NONE;
   private volatile int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
@@ -34,13 +33,10 @@ abstract class ReadOnlyConnection implements Connection {
   /** Refuses a closed connection. */
   abstract void checkOpen() throws SQLException;
 
-  private SQLException refuse(String feature) throws SQLException {
+  /** What is told who asks for what only a driver that writes has. */
+  SQLException refuse(String feature) throws SQLException {
     checkOpen();
     return SqlErrors.notSupported(feature + ", in a driver that only reads,");
-  }
-
-  static SQLException unusable(String message) {
-    return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code());
   }
 
   /** The same text: Calcite reads JDBC's escapes itself. */
@@ -111,7 +107,8 @@ abstract class ReadOnlyConnection implements Connection {
     checkOpen();
     if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT
         && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-      throw unusable("A holdability is HOLD_CURSORS_OVER_COMMIT, not " + holdability);
+      throw SqlErrors.invalidArgument(
+          "A holdability is HOLD_CURSORS_OVER_COMMIT, not " + holdability);
     }
     this.holdability = holdability;
   }
@@ -152,7 +149,8 @@ abstract class ReadOnlyConnection implements Connection {
   public void setNetworkTimeout(@Nullable Executor executor, int millis) throws SQLException {
     checkOpen();
     if (millis < 0) {
-      throw unusable("A time-out of " + millis + " milliseconds is less than none");
+      throw SqlErrors.invalidArgument(
+          "A time-out of " + millis + " milliseconds is less than none");
     }
     this.networkTimeout = millis;
   }
@@ -266,15 +264,5 @@ abstract class ReadOnlyConnection implements Connection {
   public @Nullable String getClientInfo(String name) throws SQLException {
     checkOpen();
     return null;
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, type);
   }
 }

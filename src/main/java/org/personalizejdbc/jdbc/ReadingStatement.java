@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What statements and prepared statements have in common: their settings, and that they only read.
  * Each execution has its own snapshot of AWS's answers. For one thread, but for {@link #cancel}.
  */
-abstract class ReadingStatement implements Statement {
+abstract class ReadingStatement implements Statement, SelfWrapper {
   final PersonalizeConnection connection;
   final StatementExecutions executions;
   private long maxRows;
@@ -54,7 +54,7 @@ abstract class ReadingStatement implements Statement {
   public void setLargeMaxRows(long rows) throws SQLException {
     executions.checkOpen();
     if (rows < 0) {
-      throw ReadOnlyConnection.unusable(
+      throw SqlErrors.invalidArgument(
           "At the most " + rows + " rows is less than none; 0 is no limit");
     }
     this.maxRows = rows;
@@ -82,7 +82,7 @@ abstract class ReadingStatement implements Statement {
   public void setQueryTimeout(int seconds) throws SQLException {
     executions.checkOpen();
     if (seconds < 0) {
-      throw ReadOnlyConnection.unusable(
+      throw SqlErrors.invalidArgument(
           "A time-out of " + seconds + " seconds is less than none; 0 is no limit");
     }
     this.queryTimeout = seconds;
@@ -125,7 +125,7 @@ abstract class ReadingStatement implements Statement {
   public void setMaxFieldSize(int bytes) throws SQLException {
     executions.checkOpen();
     if (bytes != 0) {
-      throw ReadOnlyConnection.unusable(
+      throw SqlErrors.invalidArgument(
           "A value's size cannot be limited to " + bytes + " bytes; 0 is no limit");
     }
   }
@@ -220,7 +220,7 @@ abstract class ReadingStatement implements Statement {
     if (current == KEEP_CURRENT_RESULT) {
       throw executions.refuse("Several result sets at once");
     } else if (current != CLOSE_CURRENT_RESULT && current != CLOSE_ALL_RESULTS) {
-      throw ReadOnlyConnection.unusable(
+      throw SqlErrors.invalidArgument(
           "What becomes of the result set is CLOSE_CURRENT_RESULT, not " + current);
     }
     return getMoreResults();
@@ -289,15 +289,5 @@ abstract class ReadingStatement implements Statement {
   @Override
   public boolean isSimpleIdentifier(String name) throws SQLException {
     return SqlErrors.get(() -> Statement.super.isSimpleIdentifier(name));
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Wrapping.unwrap(this, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Wrapping.isWrapperFor(this, type);
   }
 }

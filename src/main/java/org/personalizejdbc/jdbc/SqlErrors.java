@@ -43,9 +43,8 @@ import org.personalizejdbc.inventory.InventoryException;
  * </pre>
  */
 final class SqlErrors {
-  /** What Avatica and JDBC's own defaults say of an argument, without a state. */
-  private static final Pattern BAD_ARGUMENT =
-      Pattern.compile("illegal |[Ii]nvalid (value|name|argument)|Could not find JDBC type|value ");
+  /** What JDBC's own defaults say of an argument, without a state. */
+  private static final Pattern BAD_ARGUMENT = Pattern.compile("[Ii]nvalid (value|name|argument)");
 
   /** What Calcite's functions say of an operand that has the right type and the wrong value. */
   private static final Pattern BAD_OPERAND =
@@ -267,8 +266,7 @@ final class SqlErrors {
     } else if (cause instanceof NumberFormatException) {
       return new SQLDataException(
           "A text cannot be read as a number: " + message, SqlState.BAD_CAST.code(), cause);
-    } else if (message.startsWith("parameter ordinal")
-        || message.startsWith("invalid column ordinal")) {
+    } else if (message.startsWith("invalid column ordinal")) {
       return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), cause);
     } else if (message.contains(" field is out of range in ")) {
       return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
@@ -299,29 +297,14 @@ final class SqlErrors {
   private static SQLException unforeseen(Throwable failure, List<Throwable> chain) {
     for (Throwable cause : chain) {
       final String message = String.valueOf(cause.getMessage());
-      if (message.contains("unbound parameter")) {
+      if (message.contains("ResultSet closed")) {
         return new SQLException(
-            "A parameter of the statement is not set", SqlState.PARAMETER_NOT_SET.code(), failure);
-      } else if (message.contains("Connection closed") || message.contains("connection closed")) {
-        return new SQLNonTransientConnectionException(
-            "The connection is closed", SqlState.CONNECTION_CLOSED.code(), failure);
-      } else if (message.contains("Statement closed") || message.contains("ResultSet closed")) {
-        return new SQLException(
-            message.contains("Statement") ? "The statement is closed" : "The result set is closed",
-            SqlState.INVALID_CURSOR.code(),
-            failure);
+            "The result set is closed", SqlState.INVALID_CURSOR.code(), failure);
       } else if (message.startsWith("Expecting cursor position to be")) {
         return new SQLException(
             "The result set is not on a row: call next(), and read while it answers true",
             SqlState.INVALID_CURSOR.code(),
             failure);
-      } else if (message.contains("Statement canceled")) {
-        return new SQLException("The statement was cancelled", SqlState.CANCELLED.code(), failure);
-      } else if (message.startsWith("Cannot call ")) {
-        return new SQLFeatureNotSupportedException(message, SqlState.NOT_SUPPORTED.code(), failure);
-      } else if (message.startsWith("does not implement ")) {
-        return new SQLFeatureNotSupportedException(
-            "This object " + message, SqlState.NOT_SUPPORTED.code(), failure);
       } else if (message.matches("column '.*' not found")) {
         return new SQLSyntaxErrorException(
             "The result has no " + message.replace(" not found", ""),
@@ -371,6 +354,11 @@ final class SqlErrors {
     }
     final String line = message.strip().lines().findFirst().orElseThrow().strip();
     return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  }
+
+  /** The exception of an argument that cannot be used. */
+  static SQLDataException invalidArgument(String message) {
+    return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code());
   }
 
   /** The exception of a JDBC feature that is not there. */

@@ -97,10 +97,7 @@ final class StatementExecutions {
       final Rows rows = runner.run(run);
       final ResultSet opened =
           PersonalizeResultSet.of(
-              EngineResultSet.of(rows.query.signature(), rows.cursor, run.cancelled),
-              this,
-              execution,
-              maxRows);
+              EngineResultSet.of(rows.query.signature(), rows.cursor), this, execution, maxRows);
       resultSet = opened;
       return opened;
     } catch (SQLException e) {
@@ -122,7 +119,7 @@ final class StatementExecutions {
   /** What is told who asks for what only a driver that writes has. */
   SQLException refuse(String feature) throws SQLException {
     checkOpen();
-    return SqlErrors.notSupported(feature + ", in a driver that only reads,");
+    return connection.refuse(feature);
   }
 
   /** The statement that they are of. */
