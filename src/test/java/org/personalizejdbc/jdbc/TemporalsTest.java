@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,21 @@ class TemporalsTest {
             .isEqualTo(value.toLocalDate());
       }
     }
+  }
+
+  @Test
+  void aTextHasTheFieldsInTheirPlaces() {
+    final DateTimeFormatter formatter =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    for (String text : TIMES) {
+      final LocalDateTime value = LocalDateTime.parse(text);
+      assertThat(Temporals.text(value)).isEqualTo(formatter.format(value));
+    }
+    assertThat(Temporals.text(LocalDateTime.of(10_000, 1, 1, 0, 0)))
+        .isEqualTo("+10000-01-01 00:00:00.000");
+    assertThat(Temporals.text(86_399_987, 0)).isEqualTo("23:59:59");
+    assertThat(Temporals.text(3_723_045, 2)).isEqualTo("01:02:03.04");
+    assertThat(Temporals.text(3_723_045, 4)).isEqualTo("01:02:03.0450");
   }
 
   /**
