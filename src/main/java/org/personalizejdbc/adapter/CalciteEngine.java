@@ -92,7 +92,7 @@ public final class CalciteEngine {
    * @return null where the query has to be planned, on a thread that may be left behind
    */
   public @Nullable PlannedQuery planned(String sql) {
-    final CalciteSignature<Object> known = plans.direct(new PlanCache.Key(sql, schemaPath));
+    final PlannedSignature known = plans.direct(new PlanCache.Key(sql, schemaPath));
     return known == null ? null : new PlannedQuery(types, null, known);
   }
 
@@ -112,15 +112,16 @@ public final class CalciteEngine {
     }
   }
 
-  private CalciteSignature<Object> plan(String sql, EngineContext context) {
+  private PlannedSignature plan(String sql, EngineContext context) {
     final PlanCache.Key key = new PlanCache.Key(sql, context.getDefaultSchemaPath());
-    final CalciteSignature<Object> known = plans.get(key, context);
+    final PlannedSignature known = plans.get(key, context);
     if (known != null) {
       return known;
     }
     final PersonalizePrepare prepare = new PersonalizePrepare(current::get, pushDown);
-    final CalciteSignature<Object> signature =
+    final CalciteSignature<Object> told =
         prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
+    final PlannedSignature signature = new PlannedSignature(told, prepare.parameterTypes());
     prepare.keep(key, signature, plans);
     return signature;
   }

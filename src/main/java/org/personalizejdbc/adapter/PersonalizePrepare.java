@@ -1,6 +1,7 @@
 package org.personalizejdbc.adapter;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -12,6 +13,7 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -38,11 +40,16 @@ final class PersonalizePrepare extends CalcitePrepareImpl {
   }
 
   /** Keeps what was planned, where it can run again. */
-  void keep(PlanCache.Key key, CalciteSignature<Object> signature, PlanCache plans) {
+  void keep(PlanCache.Key key, PlannedSignature signature, PlanCache plans) {
     final BoundPlan<?> plan = preparing == null ? null : preparing.reusable();
     if (preparing != null && plan != null) {
       plans.put(key, signature, plan.isDirect(), preparing.mentioned());
     }
+  }
+
+  /** The types of the parameters of what was planned, in order. */
+  List<RelDataType> parameterTypes() {
+    return preparing == null ? List.of() : preparing.parameterTypes();
   }
 
   /** Without a rule: see {@link PlannerRules}. */

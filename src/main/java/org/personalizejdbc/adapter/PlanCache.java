@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.jdbc.CalcitePrepare;
-import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +38,14 @@ final class PlanCache {
    * @param direct whether it is a {@link DirectPlan}
    * @param tables the tables that it mentions
    */
-  private record Planned(
-      CalciteSignature<Object> signature, boolean direct, MentionedTables tables) {}
+  private record Planned(PlannedSignature signature, boolean direct, MentionedTables tables) {}
 
   /**
    * A text's plan that is direct, and holds whatever becomes of the inventories.
    *
    * @return null where there is none
    */
-  @Nullable CalciteSignature<Object> direct(Key key) {
+  @Nullable PlannedSignature direct(Key key) {
     final Planned planned = planned(key);
     return planned != null && planned.direct && planned.tables.areOwn() ? planned.signature : null;
   }
@@ -58,7 +56,7 @@ final class PlanCache {
    * @param context the schemas as they are now
    * @return null where there is none, or it no longer holds
    */
-  @Nullable CalciteSignature<Object> get(Key key, CalcitePrepare.Context context) {
+  @Nullable PlannedSignature get(Key key, CalcitePrepare.Context context) {
     final Planned planned = planned(key);
     // Not under the lock: looking tables up may ask a database.
     return planned != null && planned.tables.areStill(context) ? planned.signature : null;
@@ -74,7 +72,7 @@ final class PlanCache {
    * @param direct whether it is a {@link DirectPlan}
    */
   synchronized void put(
-      Key key, CalciteSignature<Object> signature, boolean direct, MentionedTables tables) {
+      Key key, PlannedSignature signature, boolean direct, MentionedTables tables) {
     if (key.sql.length() <= MAX_LENGTH) {
       plans.put(key, new Planned(signature, direct, tables));
     }

@@ -3,11 +3,8 @@ package org.personalizejdbc.adapter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.MetaImpl;
-import org.apache.calcite.avatica.util.Cursor;
-import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlannedQuery {
   private final JavaTypeFactory types;
   private final @Nullable CalciteSchema root;
-  private final CalciteSignature<Object> signature;
+  private final PlannedSignature signature;
 
   /**
    * A plan that is bound to schemas.
@@ -25,21 +22,25 @@ public final class PlannedQuery {
    * @param root the schemas as they are now, in which generated code finds its tables; null for a
    *     plan that asks for none
    */
-  PlannedQuery(
-      JavaTypeFactory types, @Nullable CalciteSchema root, CalciteSignature<Object> signature) {
+  PlannedQuery(JavaTypeFactory types, @Nullable CalciteSchema root, PlannedSignature signature) {
     this.types = types;
     this.root = root;
     this.signature = signature;
   }
 
-  /** What Calcite says of its columns and parameters. */
-  public Meta.Signature signature() {
-    return signature;
+  /** The columns of its result. */
+  public List<QueryColumn> columns() {
+    return signature.queryColumns();
+  }
+
+  /** The types of its parameters, in order. */
+  public List<RelDataType> parameters() {
+    return signature.parameterTypes();
   }
 
   /**
-   * Begins to run it, and reads the first row. Within {@link CalciteEngine#within}, which tells the
-   * execution that it belongs to.
+   * Begins to run it, and reads the first row, so that what fails at once fails here. Within {@link
+   * CalciteEngine#within}, which tells the execution that it belongs to.
    *
    * @param parameters a value for each parameter, of the class in which Calcite's plans hold the
    *     parameter's type; null for NULL
@@ -48,12 +49,12 @@ public final class PlannedQuery {
    * @return the rows, to be closed by whoever reads them
    * @throws RuntimeException whatever the plan fails with
    */
-  public Cursor run(
+  public QueryRows run(
       List<? extends @Nullable Object> parameters, AtomicBoolean cancelled, int timeoutSeconds) {
-    return MetaImpl.createCursor(
-        signature.cursorFactory,
+    return EnumeratedRows.begin(
         signature.enumerable(
             new QueryContext(
-                types, root, signature.internalParameters, parameters, cancelled, timeoutSeconds)));
+                types, root, signature.internalParameters, parameters, cancelled, timeoutSeconds)),
+        signature.columns.size() == 1);
   }
 }

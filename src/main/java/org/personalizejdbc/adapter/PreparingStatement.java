@@ -15,6 +15,7 @@ import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.hint.HintStrategyTable;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.runtime.Typed;
 import org.apache.calcite.sql.SqlExplain;
@@ -171,6 +172,13 @@ final class PreparingStatement extends CalcitePrepareImpl.CalcitePreparingStmt {
   /** The plan, if it is one that can run again whenever the same text comes; else null. */
   @Nullable BoundPlan<?> reusable() {
     return reusable;
+  }
+
+  /** The types of the statement's parameters, in order. */
+  List<RelDataType> parameterTypes() {
+    return parameterRowType == null
+        ? List.of()
+        : parameterRowType.getFieldList().stream().map(RelDataTypeField::getType).toList();
   }
 
   /** The tables that the statement names. */

@@ -22,7 +22,7 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
-import org.apache.calcite.avatica.AvaticaParameter;
+import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ abstract class ConvertingPreparedStatement extends ReadingStatement implements P
   private final PersonalizeParameterMetaData declared;
   private final @Nullable Object[] values;
 
-  ConvertingPreparedStatement(PersonalizeConnection connection, List<AvaticaParameter> declared) {
+  ConvertingPreparedStatement(PersonalizeConnection connection, List<RelDataType> declared) {
     super(connection);
     this.declared = new PersonalizeParameterMetaData(declared);
     this.values = new @Nullable Object[declared.size()];

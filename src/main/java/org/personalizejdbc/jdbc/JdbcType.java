@@ -8,6 +8,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code one of {@link Types}
  * @param name SQL's name of the type, without its length
- * @param precision characters, digits, or digits after the second; 0 or less where there is none
+ * @param precision characters, digits, or digits after the second; 0 where there is no bound
  * @param scale digits after a DECIMAL's point; of no meaning elsewhere
  */
 record JdbcType(int code, String name, int precision, int scale) {
@@ -30,10 +31,28 @@ record JdbcType(int code, String name, int precision, int scale) {
   /** The type of one of Calcite's. */
   static JdbcType of(RelDataType type) {
     return new JdbcType(
-        type.getSqlTypeName().getJdbcOrdinal(),
-        type.getComponentType() == null ? type.getSqlTypeName().getName() : type.toString(),
-        type.getPrecision(),
-        type.getScale());
+        // Calcite's number of a GEOMETRY is none of JDBC's.
+        type.getSqlTypeName() == SqlTypeName.GEOMETRY
+            ? Types.VARCHAR
+            : type.getSqlTypeName().getJdbcOrdinal(),
+        name(type),
+        Math.max(type.getPrecision(), 0),
+        type.getScale() == RelDataType.SCALE_NOT_SPECIFIED ? 0 : type.getScale());
+  }
+
+  private static String name(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case ARRAY, MULTISET, MAP -> type.toString();
+      case ROW -> "STRUCT";
+      case INTERVAL_YEAR_MONTH -> "INTERVAL_YEAR_TO_MONTH";
+      case INTERVAL_DAY_HOUR -> "INTERVAL_DAY_TO_HOUR";
+      case INTERVAL_DAY_MINUTE -> "INTERVAL_DAY_TO_MINUTE";
+      case INTERVAL_DAY_SECOND -> "INTERVAL_DAY_TO_SECOND";
+      case INTERVAL_HOUR_MINUTE -> "INTERVAL_HOUR_TO_MINUTE";
+      case INTERVAL_HOUR_SECOND -> "INTERVAL_HOUR_TO_SECOND";
+      case INTERVAL_MINUTE_SECOND -> "INTERVAL_MINUTE_TO_SECOND";
+      default -> type.getSqlTypeName().getName();
+    };
   }
 
   /** Whether values are text. */

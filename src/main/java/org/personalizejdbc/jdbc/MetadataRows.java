@@ -1,22 +1,17 @@
 package org.personalizejdbc.jdbc;
 
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import org.apache.calcite.avatica.ColumnMetaData;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.util.ArrayIteratorCursor;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.QueryRows;
 
 /** Gathers rows of metadata, and makes a result set of them. For one thread. */
 final class MetadataRows {
-  private final List<ColumnMetaData> columns = new ArrayList<>();
+  private final List<ResultColumn> columns = new ArrayList<>();
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   /**
@@ -35,38 +30,16 @@ final class MetadataRows {
     }
   }
 
-  private ColumnMetaData column(String name, String type) {
-    final ColumnMetaData.AvaticaType avatica =
+  private static ResultColumn column(String name, String type) {
+    return ResultColumn.ofMetadata(
+        name,
         switch (type) {
-          case "int" -> ColumnMetaData.scalar(Types.INTEGER, "INTEGER", ColumnMetaData.Rep.INTEGER);
-          case "short" ->
-              ColumnMetaData.scalar(Types.SMALLINT, "SMALLINT", ColumnMetaData.Rep.SHORT);
-          case "long" -> ColumnMetaData.scalar(Types.BIGINT, "BIGINT", ColumnMetaData.Rep.LONG);
-          case "boolean" ->
-              ColumnMetaData.scalar(Types.BOOLEAN, "BOOLEAN", ColumnMetaData.Rep.BOOLEAN);
-          default -> ColumnMetaData.scalar(Types.VARCHAR, "VARCHAR", ColumnMetaData.Rep.STRING);
-        };
-    return new ColumnMetaData(
-        columns.size(),
-        false,
-        true,
-        false,
-        false,
-        DatabaseMetaData.columnNullable,
-        true,
-        0,
-        name,
-        name,
-        "",
-        0,
-        0,
-        "",
-        "",
-        avatica,
-        true,
-        false,
-        false,
-        avatica.columnClassName());
+          case "int" -> new JdbcType(Types.INTEGER, "INTEGER", 0, 0);
+          case "short" -> new JdbcType(Types.SMALLINT, "SMALLINT", 0, 0);
+          case "long" -> new JdbcType(Types.BIGINT, "BIGINT", 0, 0);
+          case "boolean" -> new JdbcType(Types.BOOLEAN, "BOOLEAN", 0, 0);
+          default -> new JdbcType(Types.VARCHAR, "VARCHAR", 0, 0);
+        });
   }
 
   /** Adds a row: a String, Integer, Short, Long or Boolean, by the column's type, or null each. */
@@ -86,7 +59,7 @@ final class MetadataRows {
   MetadataRows sortedBy(String... names) {
     Comparator<@Nullable Object[]> order = (a, b) -> 0;
     for (String name : names) {
-      final int index = columns.stream().map(column -> column.label).toList().indexOf(name);
+      final int index = columns.stream().map(ResultColumn::label).toList().indexOf(name);
       order = order.thenComparing((a, b) -> compare(a[index], b[index]));
     }
     rows.sort(order);
@@ -102,10 +75,34 @@ final class MetadataRows {
   }
 
   /** Makes the result set, which stands before the first row. */
-  ResultSet resultSet() throws SQLException {
-    return EngineResultSet.of(
-        new Meta.Signature(
-            columns, "", List.of(), Map.of(), Meta.CursorFactory.ARRAY, Meta.StatementType.SELECT),
-        new ArrayIteratorCursor(rows.iterator()));
+  PersonalizeResultSet resultSet() {
+    return PersonalizeResultSet.ofMetadata(List.copyOf(columns), new Gathered(rows.iterator()));
+  }
+
+  /** Rows that were gathered. */
+  private static final class Gathered implements QueryRows {
+    private final Iterator<@Nullable Object[]> rows;
+    private @Nullable Object[] row = {};
+
+    Gathered(Iterator<@Nullable Object[]> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean next() {
+      final boolean more = rows.hasNext();
+      if (more) {
+        row = rows.next();
+      }
+      return more;
+    }
+
+    @Override
+    public @Nullable Object value(int column) {
+      return row[column];
+    }
+
+    @Override
+    public void close() {}
   }
 }

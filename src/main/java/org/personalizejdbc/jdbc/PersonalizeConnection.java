@@ -118,7 +118,7 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
   /** Makes a result set of rows of metadata, which is closed with the connection. */
   ResultSet metadata(MetadataRows rows) throws SQLException {
     checkOpen();
-    final ResultSet resultSet = PersonalizeResultSet.ofMetadata(rows.resultSet());
+    final ResultSet resultSet = rows.resultSet();
     metadata.add(resultSet);
     return resultSet;
   }

@@ -3,22 +3,24 @@ package org.personalizejdbc.jdbc;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import org.apache.calcite.avatica.AvaticaResultSetMetaData;
+import java.util.List;
 import org.personalizejdbc.adapter.PlannedQuery;
 
 /** A prepared statement: planned once, each execution with its own snapshot of AWS's answers. */
 final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   private final PlannedQuery query;
+  private final List<ResultColumn> columns;
 
   PersonalizePreparedStatement(PersonalizeConnection connection, PlannedQuery query) {
-    super(connection, query.signature().parameters);
+    super(connection, query.parameters());
     this.query = query;
+    this.columns = ResultColumn.of(query.columns());
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
     executions.checkOpen();
-    return executions.run(query, parameters());
+    return executions.run(query, columns, parameters());
   }
 
   @Override
@@ -46,8 +48,7 @@ final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     executions.checkOpen();
-    return new PersonalizeResultSetMetaData(
-        new AvaticaResultSetMetaData(null, null, query.signature()));
+    return new PersonalizeResultSetMetaData(columns);
   }
 
   // A prepared statement has its text.

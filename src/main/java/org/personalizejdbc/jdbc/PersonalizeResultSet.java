@@ -7,85 +7,85 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
+import java.sql.NClob;
+import java.sql.Ref;
+import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.adapter.QueryRows;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 
 /**
  * A result set. Times are read by the rule of {@link Temporals}, from the number that Calcite holds
- * them in, whatever the JVM's zone. Closing it ends the calls that its rows would have needed.
+ * them in, whatever the JVM's zone. Closing it ends the calls that its rows would have needed. For
+ * one thread, but for {@link #close}.
  */
-final class PersonalizeResultSet extends ForwardingResultSet {
+final class PersonalizeResultSet extends ForwardOnlyResultSet {
+  private final QueryRows rows;
   private final @Nullable StatementExecutions owner;
   private final @Nullable Execution execution;
   private final long maxRows;
-  private final List<Column> columns;
-  private long rows;
-  private boolean finished;
+
+  /** What reads the columns of rare types, by index; null before one is read. */
+  private @Nullable Map<Integer, RareValues> rare;
+
+  private boolean wasNull;
   private @Nullable SQLException failure;
 
-  /** What Calcite says of a column. */
-  private record Column(int type, String typeName) {}
-
   private PersonalizeResultSet(
-      ResultSet delegate,
+      List<ResultColumn> columns,
+      QueryRows rows,
       @Nullable StatementExecutions owner,
       @Nullable Execution execution,
-      long maxRows)
-      throws SQLException {
-    super(delegate);
+      long maxRows) {
+    super(columns);
+    this.rows = rows;
     this.owner = owner;
     this.execution = execution;
     this.maxRows = maxRows;
-    this.columns =
-        SqlErrors.get(
-            () -> {
-              final ResultSetMetaData metaData = delegate.getMetaData();
-              final List<Column> result = new ArrayList<>();
-              for (int i = 1; i <= metaData.getColumnCount(); i++) {
-                result.add(new Column(metaData.getColumnType(i), metaData.getColumnTypeName(i)));
-              }
-              return result;
-            });
   }
 
   /**
-   * Wraps the engine's result set.
+   * Reads the rows of a query.
    *
+   * @param rows closed with the result set
    * @param owner the executions that it belongs to, which learn that it is closed
    * @param execution the execution that it reads
    * @param maxRows how many rows it shows at the most, 0 for all
    */
   static PersonalizeResultSet of(
-      ResultSet delegate, StatementExecutions owner, Execution execution, long maxRows)
-      throws SQLException {
-    return new PersonalizeResultSet(delegate, owner, execution, maxRows);
+      List<ResultColumn> columns,
+      QueryRows rows,
+      StatementExecutions owner,
+      Execution execution,
+      long maxRows) {
+    return new PersonalizeResultSet(columns, rows, owner, execution, maxRows);
   }
 
-  /** Wraps rows of metadata, which belong to no statement of the user's. */
-  static PersonalizeResultSet ofMetadata(ResultSet delegate) throws SQLException {
-    return new PersonalizeResultSet(delegate, null, null, 0);
+  /** Reads rows of metadata, which belong to no statement of the user's. */
+  static PersonalizeResultSet ofMetadata(List<ResultColumn> columns, QueryRows rows) {
+    return new PersonalizeResultSet(columns, rows, null, null, 0);
   }
 
   /**
@@ -94,35 +94,37 @@ final class PersonalizeResultSet extends ForwardingResultSet {
    */
   @Override
   public boolean next() throws SQLException {
-    if (failure != null && !isClosed()) {
+    checkOpen();
+    if (failure != null) {
       throw SqlErrors.again(failure);
     }
-    if ((finished || (maxRows > 0 && rows == maxRows)) && !isClosed()) {
-      end();
-      return false;
+    if (mayGoOn(maxRows) && goOn()) {
+      advanced();
+      return true;
     }
+    ended();
+    end();
+    return false;
+  }
+
+  private boolean goOn() throws SQLException {
     try {
       checkCancelled();
-      final boolean more = super.next();
-      if (more) {
-        rows++;
-      } else {
-        finished = true;
-        end();
-      }
-      return more;
-    } catch (SQLException e) {
-      failure = execution == null ? e : SqlErrors.within(execution, e);
+      return rows.next();
+    } catch (Throwable e) {
+      final SQLException translated = SqlErrors.translate(e);
+      failure = execution == null ? translated : SqlErrors.within(execution, translated);
+      ended();
       end();
       throw failure;
     }
   }
 
   /** Refuses what was cancelled, since code that Calcite generated need not look. */
-  private void checkCancelled() throws SQLException {
+  private void checkCancelled() {
     final ApiException reason = execution == null ? null : execution.endedBy();
-    if (reason != null && reason.kind() == ApiException.Kind.CANCELLED && !isClosed()) {
-      throw SqlErrors.translate(reason);
+    if (reason != null && reason.kind() == ApiException.Kind.CANCELLED) {
+      throw reason;
     }
   }
 
@@ -133,37 +135,35 @@ final class PersonalizeResultSet extends ForwardingResultSet {
     }
   }
 
-  @Override
-  public ResultSetMetaData getMetaData() throws SQLException {
-    return new PersonalizeResultSetMetaData(super.getMetaData());
-  }
-
-  private int type(int index) {
-    return index >= 1 && index <= columns.size() ? columns.get(index - 1).type() : Types.OTHER;
+  /** A value of the current row, as Calcite holds it; null for NULL. */
+  private @Nullable Object held(int index) throws SQLException {
+    if (!isReadable(index)) {
+      throw refusal(index);
+    }
+    final Object held = rows.value(index - 1);
+    wasNull = held == null;
+    return held;
   }
 
   /** A column's value as {@link Conversions} takes it; null for NULL. */
   private @Nullable Object value(int index) throws SQLException {
-    return switch (type(index)) {
-      case Types.DATE, Types.TIME, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
-          wallClock(index);
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
-          SqlErrors.get(() -> delegate.getBytes(index));
-      default -> SqlErrors.get(() -> delegate.getObject(index));
-    };
-  }
-
-  /** A date or time, from the number that Calcite holds it in; null for NULL. */
-  private @Nullable Object wallClock(int index) throws SQLException {
-    final long number = SqlErrors.get(() -> delegate.getLong(index));
-    if (SqlErrors.get(delegate::wasNull)) {
+    final Object held = held(index);
+    if (held == null) {
       return null;
     }
-    return switch (type(index)) {
-      case Types.DATE -> LocalDate.ofEpochDay(number);
-      case Types.TIME -> LocalTime.ofNanoOfDay(number * 1_000_000L);
-      default -> Temporals.ofMillis(number);
-    };
+    final ResultColumn column = columns.get(index - 1);
+    return column.form() == ValueForm.RARE
+        ? rare(index, column).object(held)
+        : column.form().plain(column.type(), held);
+  }
+
+  private RareValues rare(int index, ResultColumn column) throws SQLException {
+    final Map<Integer, RareValues> known = rare == null ? new HashMap<>() : rare;
+    rare = known;
+    return SqlErrors.get(
+        () ->
+            known.computeIfAbsent(
+                index, i -> new RareValues(Objects.requireNonNull(column.planned()))));
   }
 
   private @Nullable LocalDateTime wallClock(int index, String type) throws SQLException {
@@ -177,12 +177,24 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   }
 
   @Override
+  public boolean wasNull() throws SQLException {
+    checkOpen();
+    return wasNull;
+  }
+
+  @Override
   public @Nullable String getString(int index) throws SQLException {
-    if (type(index) == Types.TIMESTAMP || type(index) == Types.TIMESTAMP_WITH_TIMEZONE) {
-      final LocalDateTime value = wallClock(index, "text");
-      return value == null ? null : Temporals.text(value);
+    final Object held = held(index);
+    if (held == null) {
+      return null;
     }
-    return super.getString(index);
+    final ResultColumn column = columns.get(index - 1);
+    if (column.form() == ValueForm.VARCHAR && held instanceof String text) {
+      return text;
+    }
+    return column.form() == ValueForm.RARE
+        ? rare(index, column).text(held)
+        : column.form().text(column.type(), held);
   }
 
   @Override
@@ -241,6 +253,12 @@ final class PersonalizeResultSet extends ForwardingResultSet {
     return scaled(getBigDecimal(index), scale);
   }
 
+  @Override
+  @SuppressWarnings("deprecation") // JDBC still has it.
+  public @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
+    return scaled(getBigDecimal(label), scale);
+  }
+
   private static @Nullable BigDecimal scaled(@Nullable BigDecimal value, int scale) {
     return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }
@@ -282,6 +300,10 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   @Override
   public @Nullable Timestamp getTimestamp(int index, @Nullable Calendar calendar)
       throws SQLException {
+    final Object held = held(index);
+    if (held instanceof Long wall && columns.get(index - 1).form() == ValueForm.TIMESTAMP) {
+      return Temporals.timestamp(wall, calendar);
+    }
     final LocalDateTime value = wallClock(index, "Timestamp");
     return value == null ? null : Temporals.timestamp(value, calendar);
   }
@@ -310,12 +332,11 @@ final class PersonalizeResultSet extends ForwardingResultSet {
 
   @Override
   public @Nullable Object getObject(int index) throws SQLException {
-    return switch (type(index)) {
-      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> getTimestamp(index);
-      case Types.DATE -> getDate(index);
-      case Types.TIME -> getTime(index);
-      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> getBytes(index);
-      default -> super.getObject(index);
+    return switch (column(index).form()) {
+      case TIMESTAMP -> getTimestamp(index);
+      case DATE -> getDate(index);
+      case TIME -> getTime(index);
+      default -> value(index);
     };
   }
 
@@ -329,28 +350,18 @@ final class PersonalizeResultSet extends ForwardingResultSet {
     if (converted == null || wasNull()) {
       return null;
     } else if (!type.isInstance(converted)) {
-      throw new SQLFeatureNotSupportedException(
-          "Column " + index + " cannot be read as " + type.getName(),
-          SqlState.NOT_SUPPORTED.code());
+      throw unreadable(index, type.getName());
     }
     return type.cast(converted);
   }
 
   @Override
   public @Nullable Array getArray(int index) throws SQLException {
-    if (type(index) == Types.ARRAY) {
-      return super.getArray(index);
-    }
     final Object value = value(index);
-    if (value != null) {
-      throw Conversions.notSupported(value, "Array");
+    if (value == null || value instanceof Array) {
+      return (Array) value;
     }
-    return null;
-  }
-
-  @Override
-  public @Nullable Array getArray(String label) throws SQLException {
-    return getArray(findColumn(label));
+    throw Conversions.notSupported(value, "Array");
   }
 
   private @Nullable Object convert(int index, Class<?> type) throws SQLException {
@@ -394,7 +405,7 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   /** An interval of days and time is a Duration, one of years and months a Period. */
   private @Nullable Object interval(int index, Class<?> type) throws SQLException {
     final Object value = value(index);
-    final String name = columns.get(index - 1).typeName();
+    final String name = column(index).type().name();
     if (value == null || !name.startsWith("INTERVAL")) {
       return value;
     }
@@ -409,152 +420,82 @@ final class PersonalizeResultSet extends ForwardingResultSet {
   }
 
   @Override
-  public <T> @Nullable T getObject(String label, Class<T> type) throws SQLException {
-    return getObject(findColumn(label), type);
+  public @Nullable Object getObject(int index, Map<String, Class<?>> types) throws SQLException {
+    if (types == null || types.isEmpty()) {
+      return getObject(index);
+    }
+    throw unreadable(index, "a class that a map names");
+  }
+
+  // No column is of one of these types.
+
+  private SQLException unreadable(int index, String type) throws SQLException {
+    column(index);
+    return new SQLFeatureNotSupportedException(
+        "Column " + index + " cannot be read as " + type, SqlState.NOT_SUPPORTED.code());
   }
 
   @Override
-  public @Nullable String getString(String label) throws SQLException {
-    return getString(findColumn(label));
+  public Ref getRef(int index) throws SQLException {
+    throw unreadable(index, "Ref");
   }
 
   @Override
-  public @Nullable String getNString(String label) throws SQLException {
-    return getNString(findColumn(label));
+  public Blob getBlob(int index) throws SQLException {
+    throw unreadable(index, "Blob");
   }
 
   @Override
-  public boolean getBoolean(String label) throws SQLException {
-    return getBoolean(findColumn(label));
+  public Clob getClob(int index) throws SQLException {
+    throw unreadable(index, "Clob");
   }
 
   @Override
-  public byte getByte(String label) throws SQLException {
-    return getByte(findColumn(label));
+  public NClob getNClob(int index) throws SQLException {
+    throw unreadable(index, "NClob");
   }
 
   @Override
-  public short getShort(String label) throws SQLException {
-    return getShort(findColumn(label));
+  public SQLXML getSQLXML(int index) throws SQLException {
+    throw unreadable(index, "SQLXML");
   }
 
   @Override
-  public int getInt(String label) throws SQLException {
-    return getInt(findColumn(label));
+  public URL getURL(int index) throws SQLException {
+    throw unreadable(index, "URL");
   }
 
   @Override
-  public long getLong(String label) throws SQLException {
-    return getLong(findColumn(label));
-  }
-
-  @Override
-  public float getFloat(String label) throws SQLException {
-    return getFloat(findColumn(label));
-  }
-
-  @Override
-  public double getDouble(String label) throws SQLException {
-    return getDouble(findColumn(label));
-  }
-
-  @Override
-  public @Nullable BigDecimal getBigDecimal(String label) throws SQLException {
-    return getBigDecimal(findColumn(label));
+  public RowId getRowId(int index) throws SQLException {
+    throw unreadable(index, "RowId");
   }
 
   @Override
   @SuppressWarnings("deprecation") // JDBC still has it.
-  public @Nullable BigDecimal getBigDecimal(String label, int scale) throws SQLException {
-    return scaled(getBigDecimal(label), scale);
+  public InputStream getUnicodeStream(int index) throws SQLException {
+    throw SqlErrors.notSupported("getUnicodeStream, which JDBC 2 deprecated,");
   }
 
   @Override
-  public byte @Nullable [] getBytes(String label) throws SQLException {
-    return getBytes(findColumn(label));
-  }
-
-  @Override
-  public @Nullable InputStream getBinaryStream(String label) throws SQLException {
-    return getBinaryStream(findColumn(label));
-  }
-
-  @Override
-  public @Nullable InputStream getAsciiStream(String label) throws SQLException {
-    return getAsciiStream(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Reader getCharacterStream(String label) throws SQLException {
-    return getCharacterStream(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Reader getNCharacterStream(String label) throws SQLException {
-    return getNCharacterStream(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Timestamp getTimestamp(String label) throws SQLException {
-    return getTimestamp(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Date getDate(String label) throws SQLException {
-    return getDate(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Time getTime(String label) throws SQLException {
-    return getTime(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Object getObject(String label) throws SQLException {
-    return getObject(findColumn(label));
-  }
-
-  @Override
-  public @Nullable Timestamp getTimestamp(String label, @Nullable Calendar calendar)
-      throws SQLException {
-    return getTimestamp(findColumn(label), calendar);
-  }
-
-  @Override
-  public @Nullable Date getDate(String label, @Nullable Calendar calendar) throws SQLException {
-    return getDate(findColumn(label), calendar);
-  }
-
-  @Override
-  public @Nullable Time getTime(String label, @Nullable Calendar calendar) throws SQLException {
-    return getTime(findColumn(label), calendar);
+  @SuppressWarnings("deprecation") // JDBC still has it.
+  public InputStream getUnicodeStream(String label) throws SQLException {
+    throw SqlErrors.notSupported("getUnicodeStream, which JDBC 2 deprecated,");
   }
 
   @Override
   public @Nullable Statement getStatement() throws SQLException {
-    if (isClosed()) {
-      throw new SQLException("The result set is closed", SqlState.INVALID_CURSOR.code());
-    }
+    checkOpen();
     return owner == null ? null : owner.owner();
   }
 
-  @Override
-  public @Nullable Object getObject(int index, Map<String, Class<?>> types) throws SQLException {
-    return types == null || types.isEmpty() ? getObject(index) : super.getObject(index, types);
-  }
-
-  @Override
-  public @Nullable Object getObject(String label, Map<String, Class<?>> types) throws SQLException {
-    return getObject(findColumn(label), types);
-  }
-
+  /** Makes no more calls. Idempotent; another thread may call it. */
   @Override
   public void close() throws SQLException {
-    if (isClosed()) {
+    if (!shut()) {
       return;
     }
     end();
-    super.close();
+    SqlErrors.run(rows::close);
     if (owner != null) {
       owner.closed(this);
     }

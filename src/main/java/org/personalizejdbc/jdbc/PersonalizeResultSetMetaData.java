@@ -2,49 +2,83 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * What the columns of a result are. A column's label is its alias, its name that of the table's
  * column which it passes on, through sub-queries and joins as well; one that is computed has its
  * label for a name, and an empty text for its table and schema. Nothing can be written to.
+ * Immutable and safe for concurrent use.
  */
-final class PersonalizeResultSetMetaData extends ForwardingResultSetMetaData {
-  PersonalizeResultSetMetaData(ResultSetMetaData delegate) {
-    super(delegate);
+final class PersonalizeResultSetMetaData implements ResultSetMetaData, SelfWrapper {
+  private final List<ResultColumn> columns;
+
+  PersonalizeResultSetMetaData(List<ResultColumn> columns) {
+    this.columns = columns;
+  }
+
+  private ResultColumn column(int i) throws SQLException {
+    if (i < 1 || i > columns.size()) {
+      throw SqlErrors.noColumn(i, columns.size());
+    }
+    return columns.get(i - 1);
   }
 
   private JdbcType type(int i) throws SQLException {
-    return SqlErrors.get(
-        () ->
-            new JdbcType(
-                delegate.getColumnType(i),
-                delegate.getColumnTypeName(i),
-                delegate.getPrecision(i),
-                delegate.getScale(i)));
+    return column(i).type();
   }
 
   /** Refuses an index out of bounds, whatever the answer would be. */
   private boolean answer(int i, boolean answer) throws SQLException {
-    super.getColumnType(i);
+    column(i);
     return answer;
   }
 
   @Override
-  public String getSchemaName(int i) throws SQLException {
-    return Objects.requireNonNullElse(super.getSchemaName(i), "");
+  public int getColumnCount() {
+    return columns.size();
+  }
+
+  @Override
+  public String getColumnLabel(int i) throws SQLException {
+    return column(i).label();
+  }
+
+  @Override
+  public String getColumnName(int i) throws SQLException {
+    return column(i).name();
   }
 
   @Override
   public String getTableName(int i) throws SQLException {
-    return Objects.requireNonNullElse(super.getTableName(i), "");
+    return column(i).table();
+  }
+
+  @Override
+  public String getSchemaName(int i) throws SQLException {
+    return column(i).schema();
   }
 
   /** Always empty: there are no catalogs. */
   @Override
   public String getCatalogName(int i) throws SQLException {
-    answer(i, true);
+    column(i);
     return "";
+  }
+
+  @Override
+  public int getColumnType(int i) throws SQLException {
+    return type(i).code();
+  }
+
+  @Override
+  public String getColumnTypeName(int i) throws SQLException {
+    return type(i).name();
+  }
+
+  @Override
+  public int isNullable(int i) throws SQLException {
+    return column(i).nullability();
   }
 
   @Override

@@ -266,8 +266,6 @@ final class SqlErrors {
     } else if (cause instanceof NumberFormatException) {
       return new SQLDataException(
           "A text cannot be read as a number: " + message, SqlState.BAD_CAST.code(), cause);
-    } else if (message.startsWith("invalid column ordinal")) {
-      return new SQLDataException(message, SqlState.INVALID_ARGUMENT.code(), cause);
     } else if (message.contains(" field is out of range in ")) {
       return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
     } else if (message.contains("out of range")) {
@@ -279,12 +277,6 @@ final class SqlErrors {
       return new SQLDataException(message, SqlState.BAD_CAST.code(), cause);
     } else if (cause instanceof CalciteException || BAD_OPERAND.matcher(message).lookingAt()) {
       return new SQLDataException(brief(cause), SqlState.INVALID_ARGUMENT.code(), cause);
-    } else if (message.startsWith("cannot convert to ")) {
-      // Avatica goes on with the name of a class of its own, in brackets.
-      return new SQLFeatureNotSupportedException(
-          "A value of this column " + message.replaceAll(" \\([^()]*\\)$", ""),
-          SqlState.NOT_SUPPORTED.code(),
-          cause);
     } else if (message.contains("more than one value in agg SINGLE_VALUE")) {
       return new SQLException(
           "A subquery that stands for one value yields several rows",
@@ -295,23 +287,6 @@ final class SqlErrors {
   }
 
   private static SQLException unforeseen(Throwable failure, List<Throwable> chain) {
-    for (Throwable cause : chain) {
-      final String message = String.valueOf(cause.getMessage());
-      if (message.contains("ResultSet closed")) {
-        return new SQLException(
-            "The result set is closed", SqlState.INVALID_CURSOR.code(), failure);
-      } else if (message.startsWith("Expecting cursor position to be")) {
-        return new SQLException(
-            "The result set is not on a row: call next(), and read while it answers true",
-            SqlState.INVALID_CURSOR.code(),
-            failure);
-      } else if (message.matches("column '.*' not found")) {
-        return new SQLSyntaxErrorException(
-            "The result has no " + message.replace(" not found", ""),
-            SqlState.UNKNOWN_COLUMN.code(),
-            failure);
-      }
-    }
     if (failure instanceof IndexOutOfBoundsException
         || BAD_ARGUMENT.matcher(String.valueOf(failure.getMessage())).lookingAt()) {
       return new SQLDataException(
@@ -354,6 +329,17 @@ final class SqlErrors {
     }
     final String line = message.strip().lines().findFirst().orElseThrow().strip();
     return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  }
+
+  /** The exception of a column's index that no column has. */
+  static SQLDataException noColumn(int index, int columns) {
+    return invalidArgument("There is no column " + index + ": the result has " + columns);
+  }
+
+  /** The exception of a column's label that no column has. */
+  static SQLSyntaxErrorException unknownColumn(String label) {
+    return new SQLSyntaxErrorException(
+        "The result has no column '" + label + "'", SqlState.UNKNOWN_COLUMN.code());
   }
 
   /** The exception of an argument that cannot be used. */

@@ -7,9 +7,9 @@ import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.avatica.util.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.adapter.PlannedQuery;
+import org.personalizejdbc.adapter.QueryRows;
 import org.personalizejdbc.api.Execution;
 
 /**
@@ -40,22 +40,28 @@ final class StatementExecutions {
    * @param timeoutSeconds 0 for no limit
    */
   private record Run(Execution execution, AtomicBoolean cancelled, int timeoutSeconds) {
-    Rows rows(PlannedQuery query, List<@Nullable Object> parameters) {
-      return new Rows(query, query.run(parameters, cancelled, timeoutSeconds));
+    Rows rows(PlannedQuery query, List<ResultColumn> columns, List<@Nullable Object> parameters) {
+      return new Rows(columns, query.run(parameters, cancelled, timeoutSeconds));
     }
   }
 
   /** What a query yields, before anybody has it. */
-  private record Rows(PlannedQuery query, Cursor cursor) {}
+  private record Rows(List<ResultColumn> columns, QueryRows rows) {}
 
   /** How the rows of an execution come about. */
   private interface Runner {
     Rows run(Run run) throws SQLException;
   }
 
-  /** Executes a query that was planned before; what was executed before ends. */
-  ResultSet run(PlannedQuery query, List<@Nullable Object> parameters) throws SQLException {
-    return execute(run -> connection.within(run.execution, () -> run.rows(query, parameters)));
+  /**
+   * Executes a query that was planned before; what was executed before ends.
+   *
+   * @param columns the query's
+   */
+  ResultSet run(PlannedQuery query, List<ResultColumn> columns, List<@Nullable Object> parameters)
+      throws SQLException {
+    return execute(
+        run -> connection.within(run.execution, () -> run.rows(query, columns, parameters)));
   }
 
   /**
@@ -67,18 +73,22 @@ final class StatementExecutions {
         run -> {
           final PlannedQuery known = connection.planned(sql);
           if (known != null) {
-            return connection.within(run.execution, () -> run.rows(known, List.of()));
+            return connection.within(run.execution, () -> rows(run, known));
           }
           final PlanningThreads.Task<Rows> task =
-              connection.planning(run.execution, () -> run.rows(connection.plan(sql), List.of()));
+              connection.planning(run.execution, () -> rows(run, connection.plan(sql)));
           try {
             return task.get(run.execution);
           } catch (SQLException e) {
             // It may still be under way, with nobody left to read it.
-            task.whenDone(rows -> rows.cursor.close());
+            task.whenDone(rows -> rows.rows.close());
             throw e;
           }
         });
+  }
+
+  private Rows rows(Run run, PlannedQuery query) {
+    return run.rows(query, ResultColumn.of(query.columns()), List.of());
   }
 
   private ResultSet execute(Runner runner) throws SQLException {
@@ -96,8 +106,7 @@ final class StatementExecutions {
     try {
       final Rows rows = runner.run(run);
       final ResultSet opened =
-          PersonalizeResultSet.of(
-              EngineResultSet.of(rows.query.signature(), rows.cursor), this, execution, maxRows);
+          PersonalizeResultSet.of(rows.columns, rows.rows, this, execution, maxRows);
       resultSet = opened;
       return opened;
     } catch (SQLException e) {

@@ -1,7 +1,7 @@
 /**
  * What JDBC sees: the driver, its connection properties, connections, statements, result sets and
  * metadata, and errors with their SQLStates. Queries are planned and run by the adapter's engine;
- * of Avatica, Calcite's own JDBC, only the getters over a row are used.
+ * of Avatica, Calcite's own JDBC, only the getters of nested and rare types are used.
  *
  * <p>It may import {@code adapter}, {@code api}, {@code inventory} and {@code endpoint}; never the
  * shell.

@@ -1,18 +1,12 @@
 package org.personalizejdbc.adapter;
 
 import java.io.IOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.avatica.AvaticaResultSet;
-import org.apache.calcite.avatica.AvaticaResultSetMetaData;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.QueryState;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
@@ -74,25 +68,15 @@ final class OracleEngine implements AutoCloseable {
     }
   }
 
-  private OracleOutcome query(OracleStatement.Text text) throws SQLException {
-    try (ResultSet resultSet = rows(text.sql(), text.values())) {
-      return OracleOutcome.read(resultSet);
+  private OracleOutcome query(OracleStatement.Text text) {
+    final PlannedQuery query = engine.plan(text.sql());
+    try (QueryRows rows = run(query, text.values())) {
+      return OracleOutcome.read(query.columns(), rows);
     }
   }
 
-  private ResultSet rows(String sql, List<Object> values) throws SQLException {
-    final PlannedQuery query = engine.plan(sql);
-    final Meta.Signature signature = query.signature();
-    return new AvaticaResultSet(
-            null,
-            new QueryState(),
-            signature,
-            new AvaticaResultSetMetaData(null, null, signature),
-            TimeZone.getTimeZone("UTC"),
-            Meta.Frame.EMPTY)
-        .execute2(
-            query.run(values.stream().map(OracleEngine::local).toList(), new AtomicBoolean(), 0),
-            signature.columns);
+  private static QueryRows run(PlannedQuery query, List<Object> values) {
+    return query.run(values.stream().map(OracleEngine::local).toList(), new AtomicBoolean(), 0);
   }
 
   /** As PersonalizePreparedStatement does. */
@@ -117,9 +101,9 @@ final class OracleEngine implements AutoCloseable {
 
   /** The plan, or why there is none. */
   String plan(OracleStatement.Text text) {
-    try (ResultSet resultSet = rows("EXPLAIN PLAN FOR " + text.sql(), text.values())) {
-      resultSet.next();
-      return resultSet.getString(1);
+    try (QueryRows rows = run(engine.plan("EXPLAIN PLAN FOR " + text.sql()), text.values())) {
+      rows.next();
+      return String.valueOf(rows.value(0));
     } catch (Throwable failure) {
       return "no plan: " + failure;
     }

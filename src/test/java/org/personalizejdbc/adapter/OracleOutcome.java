@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,32 @@ record OracleOutcome(List<String> rows, @Nullable Throwable failure) {
     return rows.stream().sorted().toList();
   }
 
-  /** Reads all rows. */
+  /** Reads all rows of the engine. */
+  static OracleOutcome read(List<QueryColumn> columns, QueryRows rows) {
+    final List<String> result = new ArrayList<>();
+    while (rows.next()) {
+      final StringBuilder row = new StringBuilder();
+      for (int i = 0; i < columns.size(); i++) {
+        row.append(i == 0 ? "" : " | ").append(value(columns.get(i), rows.value(i)));
+      }
+      result.add(row.toString());
+    }
+    return new OracleOutcome(result, null);
+  }
+
+  private static String value(QueryColumn column, @Nullable Object held) {
+    if (held == null) {
+      return "NULL";
+    }
+    return switch (column.type().getSqlTypeName()) {
+      case TIMESTAMP ->
+          TIME.format(LocalDateTime.ofInstant(Instant.ofEpochMilli((Long) held), ZoneOffset.UTC));
+      case DATE -> LocalDate.ofEpochDay((Integer) held).toString();
+      default -> value(held);
+    };
+  }
+
+  /** Reads all rows of another database. */
   static OracleOutcome read(ResultSet resultSet) throws SQLException {
     final List<String> rows = new ArrayList<>();
     final int columns = resultSet.getMetaData().getColumnCount();
@@ -56,7 +82,10 @@ record OracleOutcome(List<String> rows, @Nullable Throwable failure) {
     if (resultSet.getMetaData().getColumnType(i) == Types.TIMESTAMP) {
       return time(resultSet, i);
     }
-    final Object value = resultSet.getObject(i);
+    return value(resultSet.getObject(i));
+  }
+
+  private static String value(@Nullable Object value) {
     if (value == null) {
       return "NULL";
     } else if (value instanceof Number) {
@@ -71,16 +100,7 @@ record OracleOutcome(List<String> rows, @Nullable Throwable failure) {
   }
 
   private static String time(ResultSet resultSet, int i) throws SQLException {
-    final LocalDateTime time;
-    if (resultSet.getClass().getName().startsWith("org.hsqldb")) {
-      time = resultSet.getObject(i, LocalDateTime.class);
-    } else {
-      final long millis = resultSet.getLong(i);
-      time =
-          resultSet.wasNull()
-              ? null
-              : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
-    }
+    final LocalDateTime time = resultSet.getObject(i, LocalDateTime.class);
     return time == null ? "NULL" : TIME.format(time);
   }
 

@@ -301,6 +301,72 @@ class GettersTest {
         });
   }
 
+  /** Values of types that few queries have: type, text, and the class of getObject. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiterString = " => ",
+      value = {
+        "ARRAY['a', 'bc'] => VARCHAR(2) ARRAY => [a, bc] => ArrayImpl",
+        "ARRAY[1, NULL] => INTEGER ARRAY => [1, null] => ArrayImpl",
+        "ARRAY[ARRAY[1], ARRAY[2, 3]] => INTEGER ARRAY ARRAY => [[1], [2, 3]] => ArrayImpl",
+        "ARRAY[DATE '2026-03-08'] => DATE ARRAY => [2026-03-08] => ArrayImpl",
+        "ARRAY[ROW(1, 'a')] => RecordType(INTEGER EXPR$0, CHAR(1) EXPR$1) ARRAY => [{1, a}]"
+            + " => ArrayImpl",
+        "MULTISET['a', 'b'] => CHAR(1) MULTISET => [a, b] => ArrayImpl",
+        "ROW(1, ROW(2, 'b')) => STRUCT => {1, {2, b}} => StructImpl",
+        "ROW(TRUE, ARRAY[1]) => STRUCT => {true, [1]} => StructImpl",
+        "MAP['a', 1] => (CHAR(1), INTEGER) MAP => {a=1} => LinkedHashMap",
+        "INTERVAL '1' DAY => INTERVAL_DAY => +1 => Long",
+        "INTERVAL '1-2' YEAR TO MONTH => INTERVAL_YEAR_TO_MONTH => +1-02 => Integer",
+        "INTERVAL '1 02:03:04.567' DAY TO SECOND => INTERVAL_DAY_TO_SECOND"
+            + " => +1 02:03:04.000000 => Long",
+        "INTERVAL '4.567' SECOND(2, 3) => INTERVAL_SECOND => +4.567 => Long",
+        "CAST(7 AS TINYINT UNSIGNED) => UTINYINT => 7 => UShort",
+        "CAST(7 AS BIGINT UNSIGNED) => UBIGINT => 7 => BigDecimal",
+        "CAST('02:30:00.12' AS TIME(2)) => TIME => 02:30:00.12 => Time",
+        "CAST('a' AS CHAR(3)) => CHAR => `a  ` => String",
+        "CAST(1 AS ANY) => ANY => 1 => Long",
+        "CAST('00000000-0000-0001-0000-000000000002' AS UUID) => UUID"
+            + " => 00000000-0000-0001-0000-000000000002 => UUID"
+      })
+  void valuesOfRareTypesHaveATextAndAClass(String value, String type, String text, String name)
+      throws SQLException {
+    for (String more : List.of("", ", 1")) {
+      read(
+          value + more,
+          row -> {
+            assertThat(row.getMetaData().getColumnTypeName(1)).isEqualTo(type);
+            assertThat(row.getString(1)).isEqualTo(text);
+            assertThat(row.getObject(1).getClass().getSimpleName()).isEqualTo(name);
+            assertThat(row.getString(1)).isEqualTo(text);
+            assertThat(row.wasNull()).isFalse();
+          });
+    }
+  }
+
+  @Test
+  void anArrayTellsItsElementsAndTheirType() throws SQLException {
+    read(
+        "ARRAY['a', 'bc'], CAST(NULL AS INTEGER ARRAY)",
+        row -> {
+          final Array array = row.getArray(1);
+          assertThat(array.getBaseTypeName()).isEqualTo("VARCHAR");
+          assertThat(array.getBaseType()).isEqualTo(java.sql.Types.VARCHAR);
+          assertThat((Object[]) array.getArray()).containsExactly("a", "bc");
+          try (ResultSet elements = array.getResultSet()) {
+            for (String element : List.of("a", "bc")) {
+              assertThat(elements.next()).isTrue();
+              assertThat(elements.getString(2)).isEqualTo(element);
+            }
+            assertThat(elements.next()).isFalse();
+          }
+          assertThat(row.getArray(2)).isNull();
+          assertThat(row.wasNull()).isTrue();
+          assertThat(row.getObject(2)).isNull();
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -319,7 +385,12 @@ class GettersTest {
         "TIME",
         "TIMESTAMP(3)",
         "VARBINARY",
-        "UUID"
+        "UUID",
+        "INTEGER ARRAY",
+        "ROW(a INTEGER, b VARCHAR)",
+        "INTERVAL DAY",
+        "INTERVAL YEAR TO MONTH",
+        "INTEGER UNSIGNED"
       })
   void nullIsNullOrZeroByEveryGetter(String type) throws SQLException {
     for (String value : List.of("CAST(NULL AS " + type + ")", "NULL")) {
