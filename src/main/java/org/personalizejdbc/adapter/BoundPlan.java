@@ -28,13 +28,6 @@ record BoundPlan<T>(
   public Enumerable<T> bind(DataContext calcites) {
     final DataContext root = held.in(calcites);
     final Execution current = execution.get();
-    if (current == null) {
-      return plan.bind(root);
-    }
-    final Enumerable<T> rows = plan.bind(Executions.with(root, current, asksTwice));
-    // The result set stops at Statement.setMaxRows, too, but has read a row more by then.
-    return current.maxRows() == Long.MAX_VALUE
-        ? rows
-        : RowLimitRun.limited(rows, 0, current.maxRows());
+    return plan.bind(current == null ? root : Executions.with(root, current, asksTwice));
   }
 }

@@ -3,10 +3,9 @@ package org.personalizejdbc.adapter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.CalcitePrepare;
-import org.apache.calcite.jdbc.CalcitePrepare.CalciteSignature;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.impl.LongSchemaVersion;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 
@@ -92,7 +91,7 @@ public final class CalciteEngine {
    * @return null where the query has to be planned, on a thread that may be left behind
    */
   public @Nullable PlannedQuery planned(String sql) {
-    final PlannedSignature known = plans.direct(new PlanCache.Key(sql, schemaPath));
+    final QueryPlan known = plans.lasting(new PlanCache.Key(sql, schemaPath));
     return known == null ? null : new PlannedQuery(types, null, known);
   }
 
@@ -103,26 +102,16 @@ public final class CalciteEngine {
    * @throws RuntimeException where the query cannot be read or planned
    */
   public PlannedQuery plan(String sql) {
-    final EngineContext context = EngineContext.of(types, root, schemaPath);
-    CalcitePrepare.Dummy.push(context);
-    try {
-      return new PlannedQuery(types, context.getRootSchema(), plan(sql, context));
-    } finally {
-      CalcitePrepare.Dummy.pop(context);
-    }
-  }
-
-  private PlannedSignature plan(String sql, EngineContext context) {
-    final PlanCache.Key key = new PlanCache.Key(sql, context.getDefaultSchemaPath());
-    final PlannedSignature known = plans.get(key, context);
+    final PlanCache.Key key = new PlanCache.Key(sql, schemaPath);
+    final CalciteSchema now =
+        root.createSnapshot(new LongSchemaVersion(System.currentTimeMillis()));
+    final QueryPlan known = plans.get(key, now);
     if (known != null) {
-      return known;
+      return new PlannedQuery(types, now, known);
     }
-    final PersonalizePrepare prepare = new PersonalizePrepare(current::get, pushDown);
-    final CalciteSignature<Object> told =
-        prepare.prepareSql(context, CalcitePrepare.Query.of(sql), Object[].class, -1);
-    final PlannedSignature signature = new PlannedSignature(told, prepare.parameterTypes());
-    prepare.keep(key, signature, plans);
-    return signature;
+    final QueryPlan plan =
+        new QueryPlanner(types, now, key.schema(), current::get, pushDown).plan(sql);
+    plans.put(key, plan);
+    return new PlannedQuery(types, now, plan);
   }
 }

@@ -31,18 +31,18 @@ final class ColumnOrigins {
   /**
    * The origins of a validated query's columns.
    *
-   * @return for each column schema, table and column; null where it is computed
+   * @return for each column its origin; null where it is computed
    */
-  static List<@Nullable List<String>> of(SqlValidator validator, SqlNode query) {
+  static List<QueryColumn.@Nullable Origin> of(SqlValidator validator, SqlNode query) {
     final ColumnOrigins origins = new ColumnOrigins(validator);
-    final List<@Nullable List<String>> result = new ArrayList<>();
+    final List<QueryColumn.@Nullable Origin> result = new ArrayList<>();
     for (int i = 0; i < validator.getValidatedNodeType(query).getFieldCount(); i++) {
       result.add(origins.of(query, i));
     }
     return result;
   }
 
-  private @Nullable List<String> of(@Nullable SqlNode node, int index) {
+  private QueryColumn.@Nullable Origin of(@Nullable SqlNode node, int index) {
     if (node instanceof SqlSelect select) {
       return ofItem(select, index);
     } else if (node instanceof SqlOrderBy orderBy) {
@@ -63,7 +63,7 @@ final class ColumnOrigins {
     return null;
   }
 
-  private @Nullable List<String> ofItem(SqlSelect select, int index) {
+  private QueryColumn.@Nullable Origin ofItem(SqlSelect select, int index) {
     final SelectScope scope = validator.getRawSelectScope(select);
     final List<SqlNode> items = scope == null ? null : scope.getExpandedSelectList();
     if (scope == null || items == null || index >= items.size()) {
@@ -85,15 +85,17 @@ final class ColumnOrigins {
         qualified.namespace, qualified.namespace.getRowType().getFieldNames().indexOf(path.get(0)));
   }
 
-  private @Nullable List<String> ofNamespace(SqlValidatorNamespace namespace, int index) {
+  private QueryColumn.@Nullable Origin ofNamespace(SqlValidatorNamespace namespace, int index) {
     if (index < 0) {
       return null;
     }
     final SqlValidatorTable table = namespace.getTable();
     if (table != null) {
-      final List<String> origin = new ArrayList<>(table.getQualifiedName());
-      origin.add(table.getRowType().getFieldNames().get(index));
-      return origin;
+      final List<String> path = table.getQualifiedName();
+      return new QueryColumn.Origin(
+          path.size() < 2 ? "" : path.get(path.size() - 2),
+          path.get(path.size() - 1),
+          table.getRowType().getFieldNames().get(index));
     }
     final SqlValidatorNamespace resolved = namespace.resolve();
     final SqlNode node = resolved.getNode();

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * row it looks whether its execution goes on.
  */
 sealed interface DirectPlan<T> extends Bindable<T> {
+  /** The plan of rows of so many columns. */
+  static DirectPlan<?> of(DirectRows rows, int columns) {
+    return columns == 1 ? new OfValues(rows) : new OfRows(rows);
+  }
 
   /** A plan of several columns, whose rows are arrays. */
   record OfRows(DirectRows rows) implements DirectPlan<@Nullable Object[]> {

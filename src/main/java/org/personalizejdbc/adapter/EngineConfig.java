@@ -40,11 +40,6 @@ final class EngineConfig extends CalciteConnectionConfigImpl {
   }
 
   @Override
-  public <T> T fun(Class<T> operatorTableClass, T defaultOperatorTable) {
-    return operatorTableClass.cast(EngineFunctions.TABLE);
-  }
-
-  @Override
   public NullCollation defaultNullCollation() {
     return NullCollation.HIGH;
   }

@@ -1,40 +1,36 @@
 package org.personalizejdbc.adapter;
 
 import java.util.regex.Pattern;
-import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.linq4j.Linq4j;
-import org.apache.calcite.prepare.Prepare;
-import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.sql.SqlExplainFormat;
-import org.apache.calcite.sql.SqlExplainLevel;
-import org.jspecify.annotations.Nullable;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** What EXPLAIN answers: Calcite's text, without the character set that every text here has. */
-final class Explanation extends Prepare.PreparedExplain {
+final class Explanation {
   private static final Pattern CHARACTER_SET =
       Pattern.compile("_UTF-8(?=')| CHARACTER SET \"UTF-8\"");
 
-  Explanation(
-      @Nullable RelDataType rowType,
-      RelDataType parameterRowType,
-      @Nullable RelRoot root,
-      SqlExplainFormat format,
-      SqlExplainLevel detailLevel) {
-    super(rowType, parameterRowType, root, format, detailLevel);
+  private Explanation() {}
+
+  /** The column in which it stands. */
+  static QueryColumn column(RelDataTypeFactory types) {
+    return new QueryColumn("PLAN", null, types.createSqlType(SqlTypeName.VARCHAR));
   }
 
-  @Override
-  public String getCode() {
-    return CHARACTER_SET.matcher(super.getCode()).replaceAll("");
+  /** A plan's text, in the format and with the details that are asked for. */
+  static String of(SqlExplain asked, RelNode plan) {
+    return plain(RelOptUtil.dumpPlan("", plan, asked.getFormat(), asked.getDetailLevel()));
   }
 
-  @Override
-  public Bindable<?> getBindable(Meta.CursorFactory cursorFactory) {
-    final String text = getCode();
-    final Object row =
-        cursorFactory.style == Meta.Style.ARRAY ? (Object) new String[] {text} : text;
-    return root -> Linq4j.singletonEnumerable(row);
+  /** A result's columns. */
+  static String of(RelDataType rowType) {
+    return plain(RelOptUtil.dumpType(rowType));
+  }
+
+  private static String plain(String text) {
+    return CHARACTER_SET.matcher(text).replaceAll("");
   }
 }

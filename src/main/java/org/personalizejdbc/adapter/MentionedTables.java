@@ -2,7 +2,6 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.jdbc.CalcitePrepare;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.schema.Table;
@@ -34,10 +33,13 @@ final class MentionedTables {
     return mentions.stream().allMatch(Mention::isOwn);
   }
 
-  /** Whether the statement would find the same tables now. */
-  boolean areStill(CalcitePrepare.Context context) {
-    return mentions.stream()
-        .allMatch(mention -> mention.isOwn() || isStill(mention, context.getRootSchema()));
+  /**
+   * Whether the statement would find the same tables now.
+   *
+   * @param root the schemas as they are now
+   */
+  boolean areStill(CalciteSchema root) {
+    return mentions.stream().allMatch(mention -> mention.isOwn() || isStill(mention, root));
   }
 
   private static boolean isStill(Mention mention, CalciteSchema root) {

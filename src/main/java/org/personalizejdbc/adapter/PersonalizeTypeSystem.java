@@ -60,4 +60,12 @@ final class PersonalizeTypeSystem extends DelegatingTypeSystem {
       }
     };
   }
+
+  /**
+   * The type of a parameter that is text: not of the length of what it is compared with, to which
+   * its value would be padded or cut.
+   */
+  static RelDataType textParameter(RelDataTypeFactory types) {
+    return types.createTypeWithNullability(types.createSqlType(SqlTypeName.VARCHAR), true);
+  }
 }

@@ -3,7 +3,7 @@ package org.personalizejdbc.adapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.jdbc.CalcitePrepare;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,10 @@ final class PlanCache {
   /** In characters: longer texts are generated, and seldom come twice. */
   private static final int MAX_LENGTH = 10_000;
 
-  private final Map<Key, Planned> plans =
+  private final Map<Key, QueryPlan> plans =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Planned> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, QueryPlan> eldest) {
           return size() > MAX_PLANS;
         }
       };
@@ -32,49 +32,35 @@ final class PlanCache {
   record Key(String sql, List<String> schema) {}
 
   /**
-   * A plan.
-   *
-   * @param signature what Calcite tells of it, and what runs it
-   * @param direct whether it is a {@link DirectPlan}
-   * @param tables the tables that it mentions
-   */
-  private record Planned(PlannedSignature signature, boolean direct, MentionedTables tables) {}
-
-  /**
-   * A text's plan that is direct, and holds whatever becomes of the inventories.
+   * A text's plan that is {@linkplain QueryPlan#isLasting lasting}.
    *
    * @return null where there is none
    */
-  @Nullable PlannedSignature direct(Key key) {
-    final Planned planned = planned(key);
-    return planned != null && planned.direct && planned.tables.areOwn() ? planned.signature : null;
+  @Nullable QueryPlan lasting(Key key) {
+    final QueryPlan plan = plan(key);
+    return plan != null && plan.isLasting() ? plan : null;
   }
 
   /**
    * The plan of a text.
    *
-   * @param context the schemas as they are now
+   * @param root the schemas as they are now
    * @return null where there is none, or it no longer holds
    */
-  @Nullable PlannedSignature get(Key key, CalcitePrepare.Context context) {
-    final Planned planned = planned(key);
+  @Nullable QueryPlan get(Key key, CalciteSchema root) {
+    final QueryPlan plan = plan(key);
     // Not under the lock: looking tables up may ask a database.
-    return planned != null && planned.tables.areStill(context) ? planned.signature : null;
+    return plan != null && plan.tables().areStill(root) ? plan : null;
   }
 
-  private synchronized @Nullable Planned planned(Key key) {
+  private synchronized @Nullable QueryPlan plan(Key key) {
     return plans.get(key);
   }
 
-  /**
-   * Keeps a plan, unless its text is long.
-   *
-   * @param direct whether it is a {@link DirectPlan}
-   */
-  synchronized void put(
-      Key key, PlannedSignature signature, boolean direct, MentionedTables tables) {
-    if (key.sql.length() <= MAX_LENGTH) {
-      plans.put(key, new Planned(signature, direct, tables));
+  /** Keeps a plan, unless it cannot run again, or its text is long. */
+  synchronized void put(Key key, QueryPlan plan) {
+    if (plan.reusable() && key.sql.length() <= MAX_LENGTH) {
+      plans.put(key, plan);
     }
   }
 }

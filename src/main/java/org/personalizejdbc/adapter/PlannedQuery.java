@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlannedQuery {
   private final JavaTypeFactory types;
   private final @Nullable CalciteSchema root;
-  private final PlannedSignature signature;
+  private final QueryPlan plan;
 
   /**
    * A plan that is bound to schemas.
@@ -22,39 +22,42 @@ public final class PlannedQuery {
    * @param root the schemas as they are now, in which generated code finds its tables; null for a
    *     plan that asks for none
    */
-  PlannedQuery(JavaTypeFactory types, @Nullable CalciteSchema root, PlannedSignature signature) {
+  PlannedQuery(JavaTypeFactory types, @Nullable CalciteSchema root, QueryPlan plan) {
     this.types = types;
     this.root = root;
-    this.signature = signature;
+    this.plan = plan;
   }
 
-  /** The columns of its result. */
+  /** The columns of its result; the same list as long as the same plan is kept. */
   public List<QueryColumn> columns() {
-    return signature.queryColumns();
+    return plan.columns();
   }
 
-  /** The types of its parameters, in order. */
+  /** The types of its parameters, in their order. */
   public List<RelDataType> parameters() {
-    return signature.parameterTypes();
+    return plan.parameters();
   }
 
   /**
-   * Begins to run it, and reads the first row, so that what fails at once fails here. Within {@link
-   * CalciteEngine#within}, which tells the execution that it belongs to.
+   * Begins to run it, and reads the first row. Within {@link CalciteEngine#within}, which tells the
+   * execution that it belongs to.
    *
    * @param parameters a value for each parameter, of the class in which Calcite's plans hold the
    *     parameter's type; null for NULL
    * @param cancelled set by another thread when it should read no further
    * @param timeoutSeconds how long a database that it reads may take; 0 for no limit
-   * @return the rows, to be closed by whoever reads them
+   * @return the rows, to be closed by whoever reads them; more than the execution's {@code maxRows}
+   *     where more are read
    * @throws RuntimeException whatever the plan fails with
    */
   public QueryRows run(
       List<? extends @Nullable Object> parameters, AtomicBoolean cancelled, int timeoutSeconds) {
-    return EnumeratedRows.begin(
-        signature.enumerable(
-            new QueryContext(
-                types, root, signature.internalParameters, parameters, cancelled, timeoutSeconds)),
-        signature.columns.size() == 1);
+    return PlanRows.begin(
+        plan.plan()
+            .bind(
+                new QueryContext(
+                    types, root, plan.internal(), parameters, cancelled, timeoutSeconds))
+            .enumerator(),
+        plan.columns().size());
   }
 }

@@ -41,7 +41,7 @@ public final class RowLimitRun {
   }
 
   /** The rows after some that are skipped, and so many of them at the most. */
-  static <T> Enumerable<T> limited(Enumerable<T> input, long skipped, long most) {
+  private static <T> Enumerable<T> limited(Enumerable<T> input, long skipped, long most) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<T> enumerator() {

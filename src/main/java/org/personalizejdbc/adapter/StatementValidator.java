@@ -1,15 +1,13 @@
 package org.personalizejdbc.adapter;
 
+import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL: in {@code SELECT ?}, {@code UPPER(?)}, {@code ? || 'x'}.
  */
 final class StatementValidator extends SqlValidatorImpl {
-  StatementValidator(
-      SqlOperatorTable operators,
-      SqlValidatorCatalogReader reader,
-      RelDataTypeFactory factory,
-      Config config) {
-    super(operators, reader, factory, config);
+  private static final Config CONFIG =
+      Config.DEFAULT
+          .withLenientOperatorLookup(EngineConfig.INSTANCE.lenientOperatorLookup())
+          .withConformance(EngineConfig.INSTANCE.conformance())
+          .withDefaultNullCollation(EngineConfig.INSTANCE.defaultNullCollation())
+          .withIdentifierExpansion(true);
+
+  /** Makes a validator of one statement, whose tables and functions a catalog has. */
+  StatementValidator(CalciteCatalogReader catalog) {
+    super(
+        SqlOperatorTables.chain(EngineFunctions.TABLE, catalog),
+        catalog,
+        catalog.getTypeFactory(),
+        CONFIG);
   }
 
   /**
@@ -42,18 +48,14 @@ final class StatementValidator extends SqlValidatorImpl {
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     super.inferUnknownTypes(
-        node instanceof SqlDynamicParam && isText(inferredType) ? unbounded() : inferredType,
+        node instanceof SqlDynamicParam && isText(inferredType)
+            ? PersonalizeTypeSystem.textParameter(typeFactory)
+            : inferredType,
         scope,
         node);
   }
 
   private boolean isText(RelDataType type) {
     return type.equals(unknownType) || SqlTypeUtil.inCharFamily(type);
-  }
-
-  /** Not of the length of what it is compared with, to which its value would be padded or cut. */
-  private RelDataType unbounded() {
-    return typeFactory.createTypeWithNullability(
-        typeFactory.createSqlType(SqlTypeName.VARCHAR), true);
   }
 }

@@ -59,7 +59,7 @@ final class OracleEngine implements AutoCloseable {
     final Execution execution =
         new Execution(session, Duration.ZERO, maxRows == 0 ? Long.MAX_VALUE : maxRows);
     try {
-      return engine.within(execution, () -> query(text));
+      return engine.within(execution, () -> query(text, execution.maxRows()));
     } catch (Throwable failure) {
       return OracleOutcome.failed(failure);
     } finally {
@@ -68,10 +68,10 @@ final class OracleEngine implements AutoCloseable {
     }
   }
 
-  private OracleOutcome query(OracleStatement.Text text) {
+  private OracleOutcome query(OracleStatement.Text text, long maxRows) {
     final PlannedQuery query = engine.plan(text.sql());
     try (QueryRows rows = run(query, text.values())) {
-      return OracleOutcome.read(query.columns(), rows);
+      return OracleOutcome.read(query.columns(), rows, maxRows);
     }
   }
 

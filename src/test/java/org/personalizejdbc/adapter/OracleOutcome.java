@@ -39,10 +39,10 @@ record OracleOutcome(List<String> rows, @Nullable Throwable failure) {
     return rows.stream().sorted().toList();
   }
 
-  /** Reads all rows of the engine. */
-  static OracleOutcome read(List<QueryColumn> columns, QueryRows rows) {
+  /** Reads rows of the engine, so many at the most. */
+  static OracleOutcome read(List<QueryColumn> columns, QueryRows rows, long maxRows) {
     final List<String> result = new ArrayList<>();
-    while (rows.next()) {
+    while (result.size() < maxRows && rows.next()) {
       final StringBuilder row = new StringBuilder();
       for (int i = 0; i < columns.size(); i++) {
         row.append(i == 0 ? "" : " | ").append(value(columns.get(i), rows.value(i)));

@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.calcite.prepare.CalcitePrepareImpl;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +213,7 @@ class CancellationTest {
   private static boolean isPlanning() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(thread -> thread.getKey().getName().equals("personalize-planning"))
-        .anyMatch(thread -> runs(thread.getValue(), CalcitePrepareImpl.class.getName()));
+        .anyMatch(thread -> runs(thread.getValue(), "org.personalizejdbc.adapter.QueryPlanner"));
   }
 
   @Test
