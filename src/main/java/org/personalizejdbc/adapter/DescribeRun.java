@@ -234,7 +234,7 @@ public final class DescribeRun {
               List.<@Nullable Object[]>of(fromSummary(listed.summary())));
         }
       }
-      return table.describe(execution, in.where(), arn, remember, alone);
+      return table.describe(execution, in.where(), arn, spec.columns(), remember, alone);
     }
 
     /**
@@ -254,7 +254,9 @@ public final class DescribeRun {
             && seen.add(in.where())) {
           rest.add(
               new LookUp(
-                  next, in.where(), table.describe(execution, in.where(), arn, remember, false)));
+                  next,
+                  in.where(),
+                  table.describe(execution, in.where(), arn, spec.columns(), remember, false)));
         }
       }
       return rest;

@@ -118,6 +118,7 @@ public final class ResourceTable<S, D, R> {
    * Looks an ARN up.
    *
    * @param where the account and Region that the ARN names, see {@link Reach#locate}
+   * @param wanted the columns whose values are worked out, by index; the others are null
    * @param remember whether the answer may serve other mentions in the same execution
    * @param alone whether this thread will wait for the answer before it asks for anything else
    * @return its rows, none where AWS knows no such resource; fails with {@link ApiException}
@@ -126,11 +127,13 @@ public final class ResourceTable<S, D, R> {
       Execution execution,
       AccountRegion where,
       PersonalizeArn arn,
+      List<Integer> wanted,
       boolean remember,
       boolean alone) {
     return execution
         .describe(resource, where, arn, remember, alone)
-        .thenApply(answer -> answer.map(value -> describedRows(arn, value)).orElse(List.of()));
+        .thenApply(
+            answer -> answer.map(value -> describedRows(arn, value, wanted)).orElse(List.of()));
   }
 
   /**
@@ -168,12 +171,13 @@ public final class ResourceTable<S, D, R> {
         summary -> listedRow(where, summary));
   }
 
-  private List<@Nullable Object[]> describedRows(PersonalizeArn arn, D answer) {
+  private List<@Nullable Object[]> describedRows(
+      PersonalizeArn arn, D answer, List<Integer> wanted) {
     final Optional<PersonalizeArn> parsed = Optional.of(arn);
     final List<@Nullable Object[]> result = new ArrayList<>();
     for (R row : rows.apply(answer)) {
       final @Nullable Object[] values = new @Nullable Object[columns.size()];
-      for (int i = 0; i < values.length; i++) {
+      for (int i : wanted) {
         values[i] = columns.get(i).fromDescription(arn.text(), parsed, row);
       }
       result.add(values);

@@ -53,7 +53,12 @@ class ExecutionTest {
   private static CompletableFuture<List<@Nullable Object[]>> describe(
       Execution execution, String arn) {
     return CampaignsTable.TABLE.describe(
-        execution, here(execution), PersonalizeArn.parse(arn).orElseThrow(), true, false);
+        execution,
+        here(execution),
+        PersonalizeArn.parse(arn).orElseThrow(),
+        List.of(0),
+        true,
+        false);
   }
 
   private static void fails(ApiException.Kind kind, ThrowingCallable action) {
