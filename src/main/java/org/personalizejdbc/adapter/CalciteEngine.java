@@ -24,6 +24,7 @@ public final class CalciteEngine {
   private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
 
   private final PlanCache plans = new PlanCache();
+  private final PlainLookUps lookUps = new PlainLookUps(types, current::get);
   private final boolean pushDown;
 
   /** Where unqualified names are looked up: a schema's name, or nothing. */
@@ -84,15 +85,25 @@ public final class CalciteEngine {
   }
 
   /**
-   * A query that can run on any thread: the same text was planned before, without an inventory's
-   * table that may have changed since; and its plan looks with each row whether its execution goes
-   * on, which generated code may not.
+   * A query that can be planned at once, and run on any thread: a plain look-up; or a text that was
+   * planned before, without an inventory's table that may have changed since. Its plan looks with
+   * each row whether its execution goes on, which generated code may not.
    *
    * @return null where the query has to be planned, on a thread that may be left behind
    */
   public @Nullable PlannedQuery planned(String sql) {
-    final QueryPlan known = plans.lasting(new PlanCache.Key(sql, schemaPath));
+    final PlanCache.Key key = new PlanCache.Key(sql, schemaPath);
+    final QueryPlan kept = plans.lasting(key);
+    final QueryPlan known = kept == null ? lookUp(key) : kept;
     return known == null ? null : new PlannedQuery(types, null, known);
+  }
+
+  private @Nullable QueryPlan lookUp(PlanCache.Key key) {
+    final QueryPlan plan = pushDown ? lookUps.plan(key.sql(), root, key.schema()) : null;
+    if (plan != null) {
+      plans.put(key, plan);
+    }
+    return plan;
   }
 
   /**

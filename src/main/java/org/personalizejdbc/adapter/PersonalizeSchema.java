@@ -3,10 +3,12 @@ package org.personalizejdbc.adapter;
 import com.google.common.collect.ImmutableMultimap;
 import com.google.common.collect.Multimap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.schema.Function;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.PersonalizeTables;
 import org.personalizejdbc.api.ResourceTable;
@@ -16,11 +18,11 @@ import org.personalizejdbc.api.ResourceTable;
  * concurrent use; reading its metadata makes no call.
  */
 public final class PersonalizeSchema extends AbstractSchema {
-  private final Map<String, Table> tables;
+  private final Map<String, PersonalizeTable> tables;
   private final Multimap<String, Function> functions;
 
   private PersonalizeSchema(PersonalizeSession session, Function describe) {
-    final Map<String, Table> map = new LinkedHashMap<>();
+    final Map<String, PersonalizeTable> map = new LinkedHashMap<>();
     for (ResourceTable<?, ?, ?> table : PersonalizeTables.all()) {
       map.put(table.name(), new PersonalizeTable(table, session));
     }
@@ -48,7 +50,12 @@ public final class PersonalizeSchema extends AbstractSchema {
 
   @Override
   protected Map<String, Table> getTableMap() {
-    return tables;
+    return Map.copyOf(tables);
+  }
+
+  /** The table of a name, whatever its case; null where there is none. */
+  @Nullable PersonalizeTable table(String name) {
+    return tables.get(name.toLowerCase(Locale.ROOT));
   }
 
   @Override

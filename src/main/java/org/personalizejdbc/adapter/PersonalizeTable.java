@@ -40,6 +40,11 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
     return table;
   }
 
+  /** The session whose calls reading it makes. */
+  PersonalizeSession session() {
+    return session;
+  }
+
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
     final RowType known = rowType;

@@ -1,10 +1,8 @@
 package org.personalizejdbc.jdbc;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
-import org.apache.calcite.sql.parser.SqlParser;
+import org.personalizejdbc.adapter.ReservedWords;
 
 /** The words that Calcite's parser reserves, and SQL:2003 does not. */
 final class SqlKeywords {
@@ -46,10 +44,8 @@ final class SqlKeywords {
 
   /** The words in their order, with commas between. */
   static String text() {
-    final SqlAbstractParserImpl.Metadata parser = SqlParser.create("").getMetadata();
-    final List<String> tokens = parser.getTokens();
-    return tokens.stream()
-        .filter(token -> parser.isReservedWord(token) && !SQL_2003.contains(token))
+    return ReservedWords.all().stream()
+        .filter(word -> !SQL_2003.contains(word))
         .sorted()
         .collect(Collectors.joining(","));
   }

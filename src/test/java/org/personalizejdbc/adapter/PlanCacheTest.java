@@ -30,8 +30,9 @@ import org.personalizejdbc.PersonalizeFixture;
 
 /** The same text is planned once, for as long as its plan holds. */
 class PlanCacheTest {
-  private static final String LOOK_UP =
+  private static final String PLAIN =
       sql("SELECT name, status FROM campaigns WHERE campaign_arn = $c007");
+  private static final String LOOK_UP = PLAIN + " AND status <> 'DELETING'";
 
   @TempDir Path folder;
   private TestInventory inventory;
@@ -83,6 +84,20 @@ class PlanCacheTest {
                   }
                 }))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aPlainLookUpTakesNoPlanningByCalcite() throws Exception {
+    assertThat(
+            planned(
+                () -> {
+                  assertThat(db.lines(PLAIN)).containsExactly("c007|ACTIVE");
+                  try (PreparedStatement prepared = db.connection().prepareStatement(PLAIN);
+                      ResultSet row = prepared.executeQuery()) {
+                    assertThat(row.next()).isTrue();
+                  }
+                }))
+        .isZero();
   }
 
   @Test
