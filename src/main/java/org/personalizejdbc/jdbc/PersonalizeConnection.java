@@ -32,6 +32,7 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
 
   private final CalciteEngine engine;
   private final ConnectionResources resources;
+  private final KnownQueries queries = new KnownQueries();
   private final PlanningThreads planners = new PlanningThreads();
   private final Set<Statement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -84,14 +85,34 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
     return SqlErrors.get(() -> engine.within(execution, action));
   }
 
-  /** See {@link CalciteEngine#planned}. */
-  @Nullable PlannedQuery planned(String sql) {
-    return engine.planned(sql);
+  /**
+   * A query that can run at once, on any thread, see {@link CalciteEngine#planned}.
+   *
+   * @param sql as it was given
+   * @return null where it has to be planned
+   */
+  @Nullable JdbcQuery known(String sql) throws SQLException {
+    final String schema = engine.schema();
+    final JdbcQuery known = sql == null ? null : queries.get(sql, schema);
+    if (known != null) {
+      return known;
+    }
+    final PlannedQuery planned = engine.planned(Sql.ofJdbc(sql));
+    if (planned == null) {
+      return null;
+    }
+    final JdbcQuery query = JdbcQuery.of(planned);
+    queries.put(sql, schema, query);
+    return query;
   }
 
-  /** See {@link CalciteEngine#plan}. */
-  PlannedQuery plan(String sql) {
-    return engine.plan(sql);
+  /**
+   * Plans a query, see {@link CalciteEngine#plan}.
+   *
+   * @param sql as Calcite reads it
+   */
+  JdbcQuery plan(String sql) {
+    return JdbcQuery.of(engine.plan(sql));
   }
 
   /** Begins to plan and run something within an execution, on a thread of its own. */
@@ -157,14 +178,16 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
   public PreparedStatement prepareStatement(String sql) throws SQLException {
     checkOpen();
     try {
-      final String text = Sql.ofJdbc(sql);
-      final PlannedQuery known = planned(text);
-      return opened(
-          new PersonalizePreparedStatement(
-              this, known == null ? planners.begin(() -> plan(text)).get() : known));
+      final JdbcQuery known = known(sql);
+      return opened(new PersonalizePreparedStatement(this, known == null ? planned(sql) : known));
     } catch (SQLException e) {
       throw SyntaxErrors.ofStatement(sql, e);
     }
+  }
+
+  private JdbcQuery planned(String sql) throws SQLException {
+    final String text = Sql.ofJdbc(sql);
+    return planners.begin(() -> plan(text)).get();
   }
 
   @Override

@@ -3,24 +3,20 @@ package org.personalizejdbc.jdbc;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.List;
-import org.personalizejdbc.adapter.PlannedQuery;
 
 /** A prepared statement: planned once, each execution with its own snapshot of AWS's answers. */
 final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
-  private final PlannedQuery query;
-  private final List<ResultColumn> columns;
+  private final JdbcQuery query;
 
-  PersonalizePreparedStatement(PersonalizeConnection connection, PlannedQuery query) {
-    super(connection, query.parameters());
+  PersonalizePreparedStatement(PersonalizeConnection connection, JdbcQuery query) {
+    super(connection, query.plan().parameters());
     this.query = query;
-    this.columns = ResultColumn.of(query.columns());
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
     executions.checkOpen();
-    return executions.run(query, columns, parameters());
+    return executions.run(query, parameters());
   }
 
   @Override
@@ -48,7 +44,7 @@ final class PersonalizePreparedStatement extends ConvertingPreparedStatement {
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     executions.checkOpen();
-    return new PersonalizeResultSetMetaData(columns);
+    return new PersonalizeResultSetMetaData(query.columns());
   }
 
   // A prepared statement has its text.

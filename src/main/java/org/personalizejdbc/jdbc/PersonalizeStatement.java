@@ -2,6 +2,7 @@ package org.personalizejdbc.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement, whose text comes with each execution. */
@@ -14,6 +15,10 @@ final class PersonalizeStatement extends ReadingStatement {
   public ResultSet executeQuery(String sql) throws SQLException {
     try {
       executions.checkOpen();
+      final JdbcQuery known = connection.known(sql);
+      if (known != null && !known.hasParameters()) {
+        return executions.run(known, List.of());
+      }
       checkParameters(sql);
       return executions.run(Sql.ofJdbc(sql));
     } catch (SQLException e) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.adapter.PlannedQuery;
 import org.personalizejdbc.adapter.QueryRows;
 import org.personalizejdbc.api.Execution;
 
@@ -40,8 +39,8 @@ final class StatementExecutions {
    * @param timeoutSeconds 0 for no limit
    */
   private record Run(Execution execution, AtomicBoolean cancelled, int timeoutSeconds) {
-    Rows rows(PlannedQuery query, List<ResultColumn> columns, List<@Nullable Object> parameters) {
-      return new Rows(columns, query.run(parameters, cancelled, timeoutSeconds));
+    Rows rows(JdbcQuery query, List<@Nullable Object> parameters) {
+      return new Rows(query.columns(), query.plan().run(parameters, cancelled, timeoutSeconds));
     }
   }
 
@@ -53,30 +52,21 @@ final class StatementExecutions {
     Rows run(Run run) throws SQLException;
   }
 
-  /**
-   * Executes a query that was planned before; what was executed before ends.
-   *
-   * @param columns the query's
-   */
-  ResultSet run(PlannedQuery query, List<ResultColumn> columns, List<@Nullable Object> parameters)
-      throws SQLException {
-    return execute(
-        run -> connection.within(run.execution, () -> run.rows(query, columns, parameters)));
+  /** Executes a query that was planned before; what was executed before ends. */
+  ResultSet run(JdbcQuery query, List<@Nullable Object> parameters) throws SQLException {
+    return execute(run -> connection.within(run.execution, () -> run.rows(query, parameters)));
   }
 
   /**
-   * Plans and executes a query; what was executed before ends. Where it was planned before, no
-   * other thread may be needed.
+   * Plans a query on another thread, and executes it; what was executed before ends.
+   *
+   * @param sql as Calcite reads it
    */
   ResultSet run(String sql) throws SQLException {
     return execute(
         run -> {
-          final PlannedQuery known = connection.planned(sql);
-          if (known != null) {
-            return connection.within(run.execution, () -> rows(run, known));
-          }
           final PlanningThreads.Task<Rows> task =
-              connection.planning(run.execution, () -> rows(run, connection.plan(sql)));
+              connection.planning(run.execution, () -> run.rows(connection.plan(sql), List.of()));
           try {
             return task.get(run.execution);
           } catch (SQLException e) {
@@ -85,10 +75,6 @@ final class StatementExecutions {
             throw e;
           }
         });
-  }
-
-  private Rows rows(Run run, PlannedQuery query) {
-    return run.rows(query, ResultColumn.of(query.columns()), List.of());
   }
 
   private ResultSet execute(Runner runner) throws SQLException {
