@@ -1,7 +1,6 @@
 package org.personalizejdbc.adapter;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
@@ -20,11 +19,8 @@ public final class CalciteEngine {
   /** Without Calcite's own schema "metadata": what it tells of tables is not what JDBC does. */
   private final CalciteSchema root = CalciteSchema.createRootSchema(false);
 
-  /** Per thread, since that is how a plan that begins to run is told its execution. */
-  private final ThreadLocal<@Nullable Execution> current = new ThreadLocal<>();
-
   private final PlanCache plans = new PlanCache();
-  private final PlainLookUps lookUps = new PlainLookUps(types, current::get);
+  private final PlainLookUps lookUps = new PlainLookUps(types);
   private final boolean pushDown;
 
   /** Where unqualified names are looked up: a schema's name, or nothing. */
@@ -67,24 +63,6 @@ public final class CalciteEngine {
   }
 
   /**
-   * Does something within an execution: a plan that begins to run meanwhile, on this thread,
-   * belongs to it.
-   */
-  public <T> T within(Execution execution, Callable<T> action) throws Exception {
-    final Execution outer = current.get();
-    current.set(execution);
-    try {
-      return action.call();
-    } finally {
-      if (outer == null) {
-        current.remove();
-      } else {
-        current.set(outer);
-      }
-    }
-  }
-
-  /**
    * A query that can be planned at once, and run on any thread: a plain look-up; or a text that was
    * planned before, without an inventory's table that may have changed since. Its plan looks with
    * each row whether its execution goes on, which generated code may not.
@@ -107,12 +85,13 @@ public final class CalciteEngine {
   }
 
   /**
-   * Plans a query, unless its plan is kept. Where it is planned {@link #within} an execution, the
-   * end of the execution ends the planning, as soon as it comes to look.
+   * Plans a query, unless its plan is kept.
    *
+   * @param execution what it is planned for, whose end ends the planning as soon as that comes to
+   *     look; null for none
    * @throws RuntimeException where the query cannot be read or planned
    */
-  public PlannedQuery plan(String sql) {
+  public PlannedQuery plan(String sql, @Nullable Execution execution) {
     final PlanCache.Key key = new PlanCache.Key(sql, schemaPath);
     final CalciteSchema now =
         root.createSnapshot(new LongSchemaVersion(System.currentTimeMillis()));
@@ -121,7 +100,7 @@ public final class CalciteEngine {
       return new PlannedQuery(types, now, known);
     }
     final QueryPlan plan =
-        new QueryPlanner(types, now, key.schema(), current::get, pushDown).plan(sql);
+        new QueryPlanner(types, now, key.schema(), execution, pushDown).plan(sql);
     plans.put(key, plan);
     return new PlannedQuery(types, now, plan);
   }

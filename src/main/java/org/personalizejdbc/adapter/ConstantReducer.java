@@ -2,7 +2,6 @@ package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.DataContexts;
 import org.apache.calcite.rex.RexBuilder;
@@ -16,10 +15,10 @@ final class ConstantReducer extends RexExecutorImpl {
   /**
    * Makes one for one statement.
    *
-   * @param execution tells the execution that is planned for, or null where there is none yet
+   * @param execution what is planned for; null where there is none yet
    */
-  ConstantReducer(Supplier<@Nullable Execution> execution) {
-    super(new Context(DataContexts.EMPTY, execution));
+  ConstantReducer(@Nullable Execution execution) {
+    super(new Context(DataContexts.EMPTY, execution == null ? null : new Watch(execution)));
   }
 
   @Override
@@ -34,12 +33,10 @@ final class ConstantReducer extends RexExecutorImpl {
     }
   }
 
-  private record Context(DataContext root, Supplier<@Nullable Execution> execution)
-      implements ForwardingDataContext {
+  private record Context(DataContext root, @Nullable Watch watch) implements ForwardingDataContext {
     @Override
     public @Nullable Object get(String name) {
-      final Execution current = name.equals(Watch.VARIABLE) ? execution.get() : null;
-      return current == null ? root.get(name) : new Watch(current);
+      return watch != null && name.equals(Watch.VARIABLE) ? watch : root.get(name);
     }
   }
 }

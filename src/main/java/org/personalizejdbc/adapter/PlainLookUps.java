@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -15,7 +14,6 @@ import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
 
 /**
@@ -27,16 +25,10 @@ import org.personalizejdbc.api.PersonalizeArn;
  */
 final class PlainLookUps {
   private final JavaTypeFactory types;
-  private final Supplier<@Nullable Execution> execution;
 
-  /**
-   * Makes a planner.
-   *
-   * @param execution tells, when a plan begins to run, the execution that it belongs to
-   */
-  PlainLookUps(JavaTypeFactory types, Supplier<@Nullable Execution> execution) {
+  /** Makes a planner of an engine's types. */
+  PlainLookUps(JavaTypeFactory types) {
     this.types = types;
-    this.execution = execution;
   }
 
   /** A table, and the name of the schema that it is of. */
@@ -110,11 +102,8 @@ final class PlainLookUps {
         List.copyOf(columns),
         value == null ? List.of(PersonalizeTypeSystem.textParameter(types)) : List.of(),
         Map.of(),
-        new BoundPlan<>(
-            DirectPlan.of(rows(table, indexes, value), columns.size()),
-            new HeldValues(),
-            execution,
-            false),
+        new BoundPlan(
+            DirectPlan.of(rows(table, indexes, value), columns.size()), new HeldValues(), false),
         true,
         new MentionedTables());
   }
@@ -150,15 +139,18 @@ final class PlainLookUps {
                 .withColumns(described)
                 .withBound(RowBound.MAX_ROWS)
                 .withMayLeaveOut(true),
-            1);
+            // The key itself is not passed on.
+            0);
     final DirectRows look =
         context -> run.rows(context, Linq4j.singletonEnumerable(key(value, context)));
-    return new DirectCalc(
-        look,
-        null,
-        indexes.stream()
-            .map(index -> DirectExpression.column(1 + described.indexOf(index)))
-            .toList());
+    return described.equals(indexes)
+        ? look
+        : new DirectCalc(
+            look,
+            null,
+            indexes.stream()
+                .map(index -> DirectExpression.column(described.indexOf(index)))
+                .toList());
   }
 
   /** The row of the key; a parameter has its value when the look-up runs. */

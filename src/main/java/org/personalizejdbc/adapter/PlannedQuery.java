@@ -6,6 +6,7 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
+import org.personalizejdbc.api.Execution;
 
 /**
  * A query that was planned, which may run any number of times, also at once. Immutable and safe for
@@ -39,9 +40,9 @@ public final class PlannedQuery {
   }
 
   /**
-   * Begins to run it, and reads the first row. Within {@link CalciteEngine#within}, which tells the
-   * execution that it belongs to.
+   * Begins to run it, and reads the first row.
    *
+   * @param execution what it belongs to: its calls, its warnings, and its end
    * @param parameters a value for each parameter, of the class in which Calcite's plans hold the
    *     parameter's type; null for NULL
    * @param cancelled set by another thread when it should read no further
@@ -51,12 +52,16 @@ public final class PlannedQuery {
    * @throws RuntimeException whatever the plan fails with
    */
   public QueryRows run(
-      List<? extends @Nullable Object> parameters, AtomicBoolean cancelled, int timeoutSeconds) {
+      Execution execution,
+      List<? extends @Nullable Object> parameters,
+      AtomicBoolean cancelled,
+      int timeoutSeconds) {
     return PlanRows.begin(
         plan.plan()
-            .bind(
+            .rows(
                 new QueryContext(
-                    types, root, plan.internal(), parameters, cancelled, timeoutSeconds))
+                    types, root, plan.internal(), parameters, cancelled, timeoutSeconds),
+                execution)
             .enumerator(),
         plan.columns().size());
   }

@@ -3,7 +3,6 @@ package org.personalizejdbc.adapter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
@@ -51,7 +50,6 @@ final class QueryPlanner {
       Pattern.compile("\\s*SELECT\\s+1\\s+FROM\\s+DUAL\\s*", Pattern.CASE_INSENSITIVE);
 
   private final CalciteCatalogReader catalog;
-  private final Supplier<@Nullable Execution> execution;
   private final boolean pushDown;
   private final RelOptPlanner planner;
   private final RelOptCluster cluster;
@@ -63,18 +61,16 @@ final class QueryPlanner {
    *
    * @param root the schemas as they are now
    * @param schemaPath where unqualified names are looked up
-   * @param execution tells, when a plan begins to run, the execution that it belongs to; and while
-   *     it is planned, what ends the planning
+   * @param execution what ends the planning when it ends; null for none
    * @param pushDown see {@link PersonalizeProgram#create}
    */
   QueryPlanner(
       JavaTypeFactory types,
       CalciteSchema root,
       List<String> schemaPath,
-      Supplier<@Nullable Execution> execution,
+      @Nullable Execution execution,
       boolean pushDown) {
     this.catalog = new CalciteCatalogReader(root, schemaPath, types, EngineConfig.INSTANCE);
-    this.execution = execution;
     this.pushDown = pushDown;
     this.planner = planner(execution);
     this.cluster = RelOptCluster.create(planner, new StoppableRexBuilder(types, execution));
@@ -82,7 +78,7 @@ final class QueryPlanner {
   }
 
   /** Without a rule: see {@link PlannerRules}. */
-  private static RelOptPlanner planner(Supplier<@Nullable Execution> execution) {
+  private static RelOptPlanner planner(@Nullable Execution execution) {
     final RelOptPlanner planner = new VolcanoPlanner(null, Contexts.of(EngineConfig.INSTANCE));
     planner.setExecutor(new ConstantReducer(execution));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
@@ -122,7 +118,7 @@ final class QueryPlanner {
           List.of(Explanation.column(cluster.getTypeFactory())),
           parameters,
           Map.of(),
-          new BoundPlan<>(root -> Linq4j.singletonEnumerable(text), held, execution, false),
+          new BoundPlan(root -> Linq4j.singletonEnumerable(text), held, false),
           false,
           mentioned);
     }
@@ -133,7 +129,7 @@ final class QueryPlanner {
         columns(query, validator),
         parameters,
         internal,
-        new BoundPlan<>(implement(chosen, internal), held, execution, Plans.asksTwice(chosen.rel)),
+        new BoundPlan(implement(chosen, internal), held, Plans.asksTwice(chosen.rel)),
         Plans.isReusable(chosen.rel),
         mentioned);
   }

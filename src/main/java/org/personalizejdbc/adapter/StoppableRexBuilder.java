@@ -1,7 +1,6 @@
 package org.personalizejdbc.adapter;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -18,25 +17,23 @@ import org.personalizejdbc.api.Execution;
  * nearly all that a planner does makes expressions.
  */
 final class StoppableRexBuilder extends RexBuilder {
-  private final Supplier<@Nullable Execution> execution;
+  private final @Nullable Execution execution;
 
   /**
    * Makes a builder for one statement.
    *
-   * @param execution tells the execution that is planned for, or null where there is none yet
+   * @param execution what is planned for; null where there is none yet
    */
-  StoppableRexBuilder(RelDataTypeFactory types, Supplier<@Nullable Execution> execution) {
+  StoppableRexBuilder(RelDataTypeFactory types, @Nullable Execution execution) {
     super(types);
     this.execution = execution;
   }
 
   /** Throws where the execution was cancelled or ran out of time. */
   private void check() {
-    // Null while the superclass is constructed.
-    @SuppressWarnings("RedundantNullCheck")
-    final @Nullable Execution current = execution == null ? null : execution.get();
-    if (current != null) {
-      current.check();
+    // Null, too, while the superclass is constructed.
+    if (execution != null) {
+      execution.check();
     }
   }
 

@@ -80,11 +80,6 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
     }
   }
 
-  /** Does something within an execution. */
-  <T> T within(Execution execution, Callable<T> action) throws SQLException {
-    return SqlErrors.get(() -> engine.within(execution, action));
-  }
-
   /**
    * A query that can run at once, on any thread, see {@link CalciteEngine#planned}.
    *
@@ -111,14 +106,13 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
    *
    * @param sql as Calcite reads it
    */
-  JdbcQuery plan(String sql) {
-    return JdbcQuery.of(engine.plan(sql));
+  JdbcQuery plan(String sql, @Nullable Execution execution) {
+    return JdbcQuery.of(engine.plan(sql, execution));
   }
 
-  /** Begins to plan and run something within an execution, on a thread of its own. */
-  <T> PlanningThreads.Task<T> planning(Execution execution, Callable<T> action)
-      throws SQLException {
-    return planners.begin(() -> engine.within(execution, action));
+  /** Begins to plan and run something, on a thread of its own. */
+  <T> PlanningThreads.Task<T> planning(Callable<T> action) throws SQLException {
+    return planners.begin(action);
   }
 
   ConnectionResources resources() {
@@ -187,7 +181,7 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
 
   private JdbcQuery planned(String sql) throws SQLException {
     final String text = Sql.ofJdbc(sql);
-    return planners.begin(() -> plan(text)).get();
+    return planners.begin(() -> plan(text, null)).get();
   }
 
   @Override

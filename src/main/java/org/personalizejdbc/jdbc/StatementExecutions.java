@@ -40,7 +40,8 @@ final class StatementExecutions {
    */
   private record Run(Execution execution, AtomicBoolean cancelled, int timeoutSeconds) {
     Rows rows(JdbcQuery query, List<@Nullable Object> parameters) {
-      return new Rows(query.columns(), query.plan().run(parameters, cancelled, timeoutSeconds));
+      return new Rows(
+          query.columns(), query.plan().run(execution, parameters, cancelled, timeoutSeconds));
     }
   }
 
@@ -54,7 +55,7 @@ final class StatementExecutions {
 
   /** Executes a query that was planned before; what was executed before ends. */
   ResultSet run(JdbcQuery query, List<@Nullable Object> parameters) throws SQLException {
-    return execute(run -> connection.within(run.execution, () -> run.rows(query, parameters)));
+    return execute(run -> SqlErrors.get(() -> run.rows(query, parameters)));
   }
 
   /**
@@ -66,7 +67,7 @@ final class StatementExecutions {
     return execute(
         run -> {
           final PlanningThreads.Task<Rows> task =
-              connection.planning(run.execution, () -> run.rows(connection.plan(sql), List.of()));
+              connection.planning(() -> run.rows(connection.plan(sql, run.execution), List.of()));
           try {
             return task.get(run.execution);
           } catch (SQLException e) {

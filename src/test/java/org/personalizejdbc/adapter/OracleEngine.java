@@ -59,7 +59,7 @@ final class OracleEngine implements AutoCloseable {
     final Execution execution =
         new Execution(session, Duration.ZERO, maxRows == 0 ? Long.MAX_VALUE : maxRows);
     try {
-      return engine.within(execution, () -> query(text, execution.maxRows()));
+      return query(text, execution);
     } catch (Throwable failure) {
       return OracleOutcome.failed(failure);
     } finally {
@@ -68,15 +68,16 @@ final class OracleEngine implements AutoCloseable {
     }
   }
 
-  private OracleOutcome query(OracleStatement.Text text, long maxRows) {
-    final PlannedQuery query = engine.plan(text.sql());
-    try (QueryRows rows = run(query, text.values())) {
-      return OracleOutcome.read(query.columns(), rows, maxRows);
+  private OracleOutcome query(OracleStatement.Text text, Execution execution) {
+    final PlannedQuery query = engine.plan(text.sql(), execution);
+    try (QueryRows rows = run(query, execution, text.values())) {
+      return OracleOutcome.read(query.columns(), rows, execution.maxRows());
     }
   }
 
-  private static QueryRows run(PlannedQuery query, List<Object> values) {
-    return query.run(values.stream().map(OracleEngine::local).toList(), new AtomicBoolean(), 0);
+  private static QueryRows run(PlannedQuery query, Execution execution, List<Object> values) {
+    return query.run(
+        execution, values.stream().map(OracleEngine::local).toList(), new AtomicBoolean(), 0);
   }
 
   /** As PersonalizePreparedStatement does. */
@@ -101,7 +102,9 @@ final class OracleEngine implements AutoCloseable {
 
   /** The plan, or why there is none. */
   String plan(OracleStatement.Text text) {
-    try (QueryRows rows = run(engine.plan("EXPLAIN PLAN FOR " + text.sql()), text.values())) {
+    final Execution execution = new Execution(session, Duration.ZERO, Long.MAX_VALUE);
+    try (QueryRows rows =
+        run(engine.plan("EXPLAIN PLAN FOR " + text.sql(), null), execution, text.values())) {
       rows.next();
       return String.valueOf(rows.value(0));
     } catch (Throwable failure) {

@@ -29,7 +29,7 @@ class PlannedDirectlyTest {
       engine.rootSchema().add("personalize", PersonalizeSchema.of(session));
       engine.setSchema("personalize");
       assertThat(engine.planned(sql)).as("before").isNull();
-      engine.plan(sql);
+      engine.plan(sql, null);
       assertThat(engine.planned(sql) != null).as("after").isEqualTo(direct);
       engine.setSchema("other");
       assertThat(engine.planned(sql)).as("in another schema").isNull();
