@@ -47,7 +47,12 @@ public final class DescribeRun {
   private final int inputWidth;
   private final int[] columns;
 
-  /** Takes what the operator does, and how many columns its input has. */
+  /**
+   * Runs an operator.
+   *
+   * @param spec what it does
+   * @param inputWidth how many of its input's columns, the first ones, its rows begin with
+   */
   DescribeRun(DescribeSpec spec, int inputWidth) {
     this.spec = spec;
     this.table = spec.table();
@@ -163,7 +168,9 @@ public final class DescribeRun {
           if (read != null) {
             gathered.add(read);
           } else if (knowsKeys) {
-            execution.checkBudget(table.resource(), distinct.stream().limit(bound).toList());
+            execution.checkBudget(
+                table.resource(),
+                distinct.size() <= bound ? distinct : distinct.stream().limit(bound).toList());
           }
         }
         final @Nullable Object @Nullable [] first = gathered.poll();

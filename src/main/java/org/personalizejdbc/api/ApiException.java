@@ -22,6 +22,19 @@ public final class ApiException extends RuntimeException {
     this.kind = kind;
   }
 
+  private ApiException(Kind kind, String message, boolean traced) {
+    super(message, null, traced, traced);
+    this.kind = kind;
+  }
+
+  /**
+   * A failure that does not tell where it was made, which takes longer than much of what ends by
+   * it. Immutable, so that one can serve all.
+   */
+  static ApiException withoutTrace(Kind kind, String message) {
+    return new ApiException(kind, message, false);
+  }
+
   /** What went wrong. */
   public Kind kind() {
     return kind;

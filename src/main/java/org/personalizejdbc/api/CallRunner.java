@@ -30,10 +30,7 @@ final class CallRunner {
   private final RequestObserver observer;
   private final ReaderRequests requests;
   private final ThreadPoolExecutor executor;
-  private final Map<AccountRegion, CallGate> gates = new ConcurrentHashMap<>();
-
-  /** When each last answered, by {@link System#nanoTime()}. */
-  private final Map<AccountRegion, Long> answeredAt = new ConcurrentHashMap<>();
+  private final Map<AccountRegion, Part> parts = new ConcurrentHashMap<>();
 
   private final AtomicLong callsMade = new AtomicLong();
   private final CallLog log = new CallLog();
@@ -82,6 +79,28 @@ final class CallRunner {
     return log.calls();
   }
 
+  /** What is known of an account's part of a Region. */
+  private static final class Part {
+    final CallGate gate;
+    private volatile boolean hasAnswered;
+
+    /** By {@link System#nanoTime()}. */
+    private volatile long answeredAt;
+
+    Part(CallGate gate) {
+      this.gate = gate;
+    }
+
+    void answers() {
+      answeredAt = System.nanoTime();
+      hasAnswered = true;
+    }
+
+    boolean hasAnsweredLately() {
+      return hasAnswered && System.nanoTime() - answeredAt < LATELY;
+    }
+  }
+
   /** A statement of a session: what takes turns with others. */
   private record Flow(CallRunner session, long statementId) {}
 
@@ -93,15 +112,19 @@ final class CallRunner {
    */
   <T> CompletableFuture<T> call(Question question, Supplier<T> body) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
-    gate(question.where)
-        .submit(
-            new Flow(this, question.statementId),
-            new Call<>(this, question, body, answer, System.nanoTime(), null));
+    final Part part = part(question.where);
+    part.gate.submit(
+        new Flow(this, question.statementId),
+        new Call<>(this, part, question, body, answer, System.nanoTime(), null));
     return answer;
   }
 
-  private CallGate gate(AccountRegion where) {
-    return gates.computeIfAbsent(where, w -> new CallGate(executor, settings.maxConcurrentCalls()));
+  private Part part(AccountRegion where) {
+    final Part known = parts.get(where);
+    return known != null
+        ? known
+        : parts.computeIfAbsent(
+            where, w -> new Part(new CallGate(executor, settings.maxConcurrentCalls())));
   }
 
   /**
@@ -116,14 +139,13 @@ final class CallRunner {
    */
   <T> boolean callHere(
       Question question, Supplier<T> body, CompletableFuture<T> answer, InFlight inFlight) {
-    final Long answered = answeredAt.get(question.where);
-    return answered != null
-        && System.nanoTime() - answered < LATELY
+    final Part part = part(question.where);
+    return part.hasAnsweredLately()
         && !Thread.currentThread().isInterrupted()
         // Fewer than the session's threads may be in flight then, so that this one is not too many.
-        && gates.size() * settings.maxConcurrentCalls() <= MAX_CALLS
-        && gate(question.where)
-            .tryRun(new Call<>(this, question, body, answer, System.nanoTime(), inFlight));
+        && parts.size() * settings.maxConcurrentCalls() <= MAX_CALLS
+        && part.gate.tryRun(
+            new Call<>(this, part, question, body, answer, System.nanoTime(), inFlight));
   }
 
   /**
@@ -134,6 +156,7 @@ final class CallRunner {
    */
   private record Call<T>(
       CallRunner runner,
+      Part part,
       Question question,
       Supplier<T> body,
       CompletableFuture<T> answer,
@@ -230,9 +253,9 @@ final class CallRunner {
     log.add(made);
     CallLogger.log(made);
     if (failed == null) {
-      answeredAt.put(question.where, System.nanoTime());
+      call.part.answers();
       final T told = value;
-      gate(question.where).end(() -> answer.complete(told));
+      call.part.gate.end(() -> answer.complete(told));
     } else {
       answer.completeExceptionally(failed);
     }

@@ -28,13 +28,17 @@ import software.amazon.awssdk.services.personalize.model.ResourceNotFoundExcepti
  * asked for once, and serves all who ask for it. Safe for concurrent use.
  */
 public final class Execution {
+  // Immutable: every execution ends so, most of them several times.
+  private static final ApiException READ =
+      ApiException.withoutTrace(ApiException.Kind.ENDED, "The result set is closed");
+
   private final PersonalizeSession session;
   private final long id;
   private final AtomicLong calls = new AtomicLong();
   private final long deadlineNanos;
   private final boolean limited;
   private final long maxRows;
-  private final Map<String, CompletableFuture<? extends Optional<?>>> described =
+  private final Map<Asked, CompletableFuture<? extends Optional<?>>> described =
       new ConcurrentHashMap<>();
   private final Map<Listed, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
@@ -97,28 +101,28 @@ public final class Execution {
       boolean alone) {
     if (!remember) {
       return ask(resource, where, arn, alone);
-    } else if (alone && !isDescribed(resource, arn.text())) {
+    }
+    final Asked asked = new Asked(resource.name(), arn.text());
+    if (alone && !described.containsKey(asked)) {
       // Not within computeIfAbsent, which would have whoever ends the execution wait for the call.
       final CompletableFuture<Optional<D>> answer = ask(resource, where, arn, true);
-      described.put(key(resource, arn.text()), answer);
+      described.put(asked, answer);
       return answer;
     }
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final CompletableFuture<Optional<D>> answer =
         (CompletableFuture<Optional<D>>)
-            described.computeIfAbsent(
-                key(resource, arn.text()), key -> ask(resource, where, arn, false));
+            described.computeIfAbsent(asked, key -> ask(resource, where, arn, false));
     return answer;
   }
 
   /** Whether a resource's description is remembered, or on its way, so that it costs no call. */
   public boolean isDescribed(Resource<?, ?> resource, String arn) {
-    return described.containsKey(key(resource, arn));
+    return described.containsKey(new Asked(resource.name(), arn));
   }
 
-  private static String key(Resource<?, ?> resource, String arn) {
-    return resource.name() + " " + arn;
-  }
+  /** What tells descriptions apart. */
+  private record Asked(String resource, String arn) {}
 
   private <D> CompletableFuture<Optional<D>> ask(
       Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean alone) {
@@ -283,6 +287,9 @@ public final class Execution {
    * @return the same answer, at once or later
    */
   public <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> answer) {
+    if (answer.isDone()) {
+      return answer;
+    }
     pending.add(answer);
     // What end() comes too early for ends itself.
     final ApiException reason = ended;
@@ -313,15 +320,21 @@ public final class Execution {
       CallRunner.Question question, Supplier<T> call) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
     final InFlight inFlight = new InFlight();
-    pending.add(answer);
-    final Runnable over = whenEnded(inFlight::abort);
+    final Runnable over =
+        whenEnded(
+            () -> {
+              final ApiException reason = ended;
+              if (reason != null) {
+                answer.completeExceptionally(reason);
+              }
+              inFlight.abort();
+            });
     try {
       if (!session.runner().callHere(question, call, answer, inFlight)) {
         return null;
       }
     } finally {
       over.run();
-      pending.remove(answer);
     }
     if (answer.isCompletedExceptionally() && Thread.currentThread().isInterrupted()) {
       end(interrupted(null));
@@ -444,12 +457,14 @@ public final class Execution {
 
   /** Ends the execution since nobody reads on: calls not yet made are not made. Idempotent. */
   public void close() {
-    end(new ApiException(ApiException.Kind.ENDED, "The result set is closed"));
+    end(READ);
   }
 
   private void end(ApiException reason) {
     if (ended == null) {
       ended = reason;
+    } else if (pending.isEmpty() && onEnd.isEmpty()) {
+      return;
     }
     pending.forEach(call -> call.completeExceptionally(reason));
     onEnd.forEach(Runnable::run);

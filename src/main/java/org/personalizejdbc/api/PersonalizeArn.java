@@ -1,7 +1,6 @@
 package org.personalizejdbc.api;
 
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * The Amazon Resource Name of a Personalize resource, such as {@code
@@ -38,34 +37,33 @@ public record PersonalizeArn(
    * @return the ARN, or empty where the text is not one
    */
   public static Optional<PersonalizeArn> parse(String text) {
-    // By hand, since each row of a listing has one: a regular expression takes several times as
-    // long, which was the greater part of what the driver adds to a listing.
+    // By hand and in plain loops, since each row of a listing has one: a regular expression takes
+    // several times as long, which was the greater part of what the driver adds to a listing.
     final int partition = BEGIN.length();
     if (text.length() > MAX_LENGTH || !text.startsWith(BEGIN)) {
       return Optional.empty();
     }
-    final int partitionEnd = end(text, partition, PersonalizeArn::isOfName);
+    final int partitionEnd = endOfName(text, partition);
     final int region = partitionEnd + SERVICE.length();
     if (partitionEnd == partition || !text.startsWith(SERVICE, partitionEnd)) {
       return Optional.empty();
     }
-    final int regionEnd = end(text, region, PersonalizeArn::isOfName);
+    final int regionEnd = endOfName(text, region);
     final int account = regionEnd + 1;
     if (regionEnd == region || !has(text, regionEnd, ':')) {
       return Optional.empty();
     }
-    final int accountEnd = end(text, account, PersonalizeArn::isDigit);
+    final int accountEnd = endOfDigits(text, account);
     final int type = accountEnd + 1;
     if (accountEnd - account != ACCOUNT_LENGTH || !has(text, accountEnd, ':')) {
       return Optional.empty();
     }
-    final int typeEnd = end(text, type, c -> c >= 'a' && c <= 'z' || c == '-');
+    final int typeEnd = endOfType(text, type);
     final int name = typeEnd + 1;
     if (typeEnd == type || !has(text, typeEnd, '/') || has(text, name, '/')) {
       return Optional.empty();
     }
-    final int nameEnd = end(text, name, c -> c != ':' && !isBlank(c));
-    return nameEnd == name || nameEnd < text.length()
+    return name == text.length() || endOfResource(text, name) < text.length()
         ? Optional.empty()
         : Optional.of(
             new PersonalizeArn(
@@ -77,10 +75,35 @@ public record PersonalizeArn(
                 text.substring(name)));
   }
 
-  /** Where the characters of a kind end that begin at an index. */
-  private static int end(String text, int from, IntPredicate kind) {
+  // Where the characters of a kind end that begin at an index.
+
+  private static int endOfName(String text, int from) {
     int at = from;
-    while (at < text.length() && kind.test(text.charAt(at))) {
+    while (at < text.length() && isOfName(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfType(String text, int from) {
+    int at = from;
+    while (at < text.length() && (isLetter(text.charAt(at)) || text.charAt(at) == '-')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfResource(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != ':' && !isBlank(text.charAt(at))) {
       at++;
     }
     return at;
@@ -90,15 +113,19 @@ public record PersonalizeArn(
     return index < text.length() && text.charAt(index) == c;
   }
 
-  private static boolean isOfName(int c) {
-    return c >= 'a' && c <= 'z' || isDigit(c) || c == '-';
+  private static boolean isOfName(char c) {
+    return isLetter(c) || isDigit(c) || c == '-';
   }
 
-  private static boolean isDigit(int c) {
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isBlank(int c) {
+  private static boolean isBlank(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';
   }
 

@@ -71,6 +71,10 @@ public final class Reach {
    * @throws ApiException where the execution has ended, or may make no more calls
    */
   public Location locate(PersonalizeArn arn) {
+    final Location simple = located.isEmpty() ? locateAlone(arn) : null;
+    if (simple != null) {
+      return simple;
+    }
     // Not computeIfAbsent: finding it may take calls.
     final Place place = new Place(arn.accountId(), arn.region());
     Location location = located.get(place);
@@ -79,6 +83,28 @@ public final class Reach {
       located.put(place, location);
     }
     return location;
+  }
+
+  /**
+   * The same of a single source of credentials, where nothing has to be asked for it: most
+   * statements look up one ARN, and have no other source.
+   *
+   * @return null where something has to be asked
+   */
+  private @Nullable Location locateAlone(PersonalizeArn arn) {
+    final AccountAccess only = accounts().get(0);
+    if (!only.isAlone()) {
+      return null;
+    } else if (!only.regions().contains(arn.region())) {
+      return new Location.Outside();
+    }
+    final String account = only.account();
+    if (account == null && only.mayBeTold()) {
+      return null;
+    }
+    return account == null || account.equals(arn.accountId())
+        ? new Location.In(new AccountRegion(only, arn.region()), account != null)
+        : new Location.Outside();
   }
 
   /**

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * sends all of a call's requests on the thread that makes it, so that is where the count is kept.
  */
 final class RequestObserver implements ExecutionInterceptor {
-  private final ThreadLocal<Observation> current = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Observation> current = new ThreadLocal<>();
 
   /** What was seen of one call; used by the thread that makes it. */
   static final class Observation {
@@ -35,7 +35,8 @@ final class RequestObserver implements ExecutionInterceptor {
 
   /** Ends it. */
   void end() {
-    current.remove();
+    // Not removed, which takes ten times as long: what is left holds nothing.
+    current.set(null);
   }
 
   @Override
