@@ -52,6 +52,7 @@ record DirectCalc(
   private final class CalcEnumerator implements Enumerator<@Nullable Object[]> {
     private final Enumerator<@Nullable Object[]> rows;
     private final DataContext root;
+    private final DirectExpression[] expressions = projects.toArray(DirectExpression[]::new);
     private @Nullable Object @Nullable [] current;
 
     CalcEnumerator(Enumerator<@Nullable Object[]> rows, DataContext root) {
@@ -77,9 +78,14 @@ record DirectCalc(
     }
 
     private @Nullable Object[] project(@Nullable Object[] row) {
-      final @Nullable Object[] projected = new @Nullable Object[projects.size()];
+      final @Nullable Object[] projected = new @Nullable Object[expressions.length];
       for (int i = 0; i < projected.length; i++) {
-        projected[i] = projects.get(i).of(row, root);
+        final DirectExpression expression = expressions[i];
+        // Most are columns, which need no call.
+        projected[i] =
+            expression instanceof DirectExpression.Column column
+                ? row[column.index()]
+                : expression.of(row, root);
       }
       return projected;
     }

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 interface DirectExpression {
   /** A column of the input, by its index. */
   static DirectExpression column(int index) {
-    return (row, context) -> row[index];
+    return new Column(index);
+  }
+
+  /** A column of the input. */
+  record Column(int index) implements DirectExpression {
+    @Override
+    public @Nullable Object of(@Nullable Object[] row, DataContext context) {
+      return row[index];
+    }
   }
 
   /**

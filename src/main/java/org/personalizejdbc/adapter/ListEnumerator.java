@@ -98,6 +98,9 @@ final class ListEnumerator implements Enumerator<@Nullable Object[]> {
   }
 
   private boolean hasNext(Begun listing) {
+    if (listing.listing.hasNextOnPage()) {
+      return true;
+    }
     try {
       final boolean has = listing.listing.hasNext();
       unreached.reached(listing.where);

@@ -1,6 +1,5 @@
 package org.personalizejdbc.adapter;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +94,9 @@ public final class ListRun {
     return values == null || values.contains(value) ? Set.of(value) : Set.of();
   }
 
-  private static @Nullable Object[] withParent(
-      @Nullable Object[] summary, @Nullable String parent) {
-    final @Nullable Object[] row = Arrays.copyOf(summary, summary.length + 1);
-    row[summary.length] = parent;
+  /** Puts what the listing is narrowed to in the place that the row has for it. */
+  private static @Nullable Object[] withParent(@Nullable Object[] row, @Nullable String parent) {
+    row[row.length - 1] = parent;
     return row;
   }
 }

@@ -60,19 +60,40 @@ public record PersonalizeArn(
     }
     final int typeEnd = endOfType(text, type);
     final int name = typeEnd + 1;
-    if (typeEnd == type || !has(text, typeEnd, '/') || has(text, name, '/')) {
+    if (typeEnd == type || !has(text, typeEnd, '/') || !isName(text, name)) {
       return Optional.empty();
     }
-    return name == text.length() || endOfResource(text, name) < text.length()
-        ? Optional.empty()
-        : Optional.of(
+    return Optional.of(
+        new PersonalizeArn(
+            text,
+            text.substring(partition, partitionEnd),
+            text.substring(region, regionEnd),
+            text.substring(account, accountEnd),
+            text.substring(type, typeEnd),
+            text.substring(name)));
+  }
+
+  /**
+   * Reads an ARN as {@link #parse(String)} does. Where it differs from this one in its name alone,
+   * the rest is compared, and not read again: most ARNs of one listing do.
+   */
+  Optional<PersonalizeArn> parseSibling(String sibling) {
+    final int name = text.length() - resourceName.length();
+    if (sibling.length() > MAX_LENGTH || !sibling.regionMatches(0, text, 0, name)) {
+      return parse(sibling);
+    }
+    return isName(sibling, name)
+        ? Optional.of(
             new PersonalizeArn(
-                text,
-                text.substring(partition, partitionEnd),
-                text.substring(region, regionEnd),
-                text.substring(account, accountEnd),
-                text.substring(type, typeEnd),
-                text.substring(name)));
+                sibling, partition, region, accountId, resourceType, sibling.substring(name)))
+        : Optional.empty();
+  }
+
+  /** Whether a text ends in a name that begins at an index. */
+  private static boolean isName(String text, int from) {
+    return from < text.length()
+        && text.charAt(from) != '/'
+        && endOfResource(text, from) == text.length();
   }
 
   // Where the characters of a kind end that begin at an index.

@@ -143,8 +143,8 @@ public final class ResourceTable<S, D, R> {
    * @param lazy whether pages are asked for one by one, each when the one before is read, since
    *     reading will end early
    * @param remember whether the pages may serve other mentions in the same execution
-   * @return rows of {@link #listedColumns()}, to be read by one thread; fails with {@link
-   *     ApiException}
+   * @return rows of {@link #listedColumns()}, and of a null in the place of {@link #parentColumn()}
+   *     where there is one, to be read by one thread; fails with {@link ApiException}
    */
   public RegionListing<S> list(
       Execution execution,
@@ -153,10 +153,7 @@ public final class ResourceTable<S, D, R> {
       boolean lazy,
       boolean remember) {
     return new RegionListing<>(
-        execution,
-        execution.firstPage(resource, where, parent, remember),
-        lazy,
-        summary -> listedRow(where, summary));
+        execution, execution.firstPage(resource, where, parent, remember), lazy, rowsOf(where));
   }
 
   /** A listing that fails with its first page, since it cannot even be begun. */
@@ -168,7 +165,7 @@ public final class ResourceTable<S, D, R> {
             resource.listOperation() + " in " + where,
             token -> CompletableFuture.failedFuture(failure)),
         true,
-        summary -> listedRow(where, summary));
+        rowsOf(where));
   }
 
   private List<@Nullable Object[]> describedRows(
@@ -185,16 +182,24 @@ public final class ResourceTable<S, D, R> {
     return result;
   }
 
-  private @Nullable Object[] listedRow(AccountRegion where, S summary) {
+  /** Makes rows of the summaries of one listing; for one thread. */
+  private Function<S, @Nullable Object[]> rowsOf(AccountRegion where) {
+    final SiblingArns arns = new SiblingArns();
+    return summary -> listedRow(where, summary, arns);
+  }
+
+  private @Nullable Object[] listedRow(AccountRegion where, S summary, SiblingArns arns) {
     final String arn = resource.arnOf(summary);
     if (arn == null) {
       throw new ApiException(
           ApiException.Kind.UNREADABLE,
           resource.listOperation() + " in " + where + " answered a summary without an ARN");
     }
-    final Optional<PersonalizeArn> parsed = PersonalizeArn.parse(arn);
-    final @Nullable Object[] values = new @Nullable Object[listedColumns.size()];
-    for (int i = 0; i < values.length; i++) {
+    final Optional<PersonalizeArn> parsed = arns.parse(arn);
+    final int width = listedColumns.size();
+    final @Nullable Object[] values =
+        new @Nullable Object[parentColumn == null ? width : width + 1];
+    for (int i = 0; i < width; i++) {
       values[i] = listedColumns.get(i).fromSummary(arn, parsed, summary);
     }
     return values;

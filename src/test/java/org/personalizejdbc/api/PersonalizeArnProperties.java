@@ -48,6 +48,19 @@ class PersonalizeArnProperties {
                     form.group(1), form.group(2), form.group(3), form.group(4), form.group(5)));
   }
 
+  @Property(tries = 3000)
+  void anArnIsReadBesideAnotherAsItIsAlone(
+      @ForAll("nearly") String text, @ForAll("arns") String other, @ForAll boolean begins) {
+    final SiblingArns siblings = new SiblingArns();
+    final String first =
+        begins && text.lastIndexOf('/') > 0
+            ? text.substring(0, text.lastIndexOf('/') + 1) + "other"
+            : other;
+    assertThat(siblings.parse(first)).isEqualTo(PersonalizeArn.parse(first));
+    assertThat(siblings.parse(text)).as(first).isEqualTo(PersonalizeArn.parse(text));
+    assertThat(siblings.parse(first)).as(text).isEqualTo(PersonalizeArn.parse(first));
+  }
+
   /** ARNs of which up to three characters are changed, taken out or doubled. */
   @Provide
   Arbitrary<String> nearly() {
