@@ -59,7 +59,7 @@ class ColdStartIT {
   /** What a look-up needs neither that is planned straight from its text. */
   private static final Map<String, String> PLANNING =
       Map.of(
-          "org.apache.calcite.sql.parser.", "a parser",
+          "org.apache.calcite.sql.parser.impl.", "a parser",
           "org.apache.calcite.sql.fun.SqlStdOperatorTable", "hundreds of functions",
           "org.apache.calcite.sql2rel.", "making plans",
           "org.apache.calcite.plan.RelOptPlanner", "rewriting plans",
@@ -136,7 +136,7 @@ class ColdStartIT {
 
   @Test
   void aLookUpThatCalcitePlansLoadsNotTooMuch() throws Exception {
-    List<String> classes = loadedBy(LOOK_UP + " AND status = 'ACTIVE'");
+    List<String> classes = loadedBy(LOOK_UP.replace("*", "*, 1 AS n"));
     assertThat(loaded(classes, UNWANTED)).isEmpty();
     assertThat(loaded(classes, PLANNING)).isNotEmpty();
     assertThat(classes).hasSizeLessThan(8_500);
