@@ -51,6 +51,18 @@ final class CallGate {
    * @param flow what takes turns with others, such as a statement
    */
   void submit(Object flow, Task task) {
+    submit(flow, task, false);
+  }
+
+  /**
+   * Runs a task, at once or when its flow's turn comes, ahead of what waits in the flow: somebody
+   * waits for it who will ask for more then.
+   */
+  void submitFirst(Object flow, Task task) {
+    submit(flow, task, true);
+  }
+
+  private void submit(Object flow, Task task, boolean first) {
     final Succession mine = succession.get();
     synchronized (waiting) {
       if (mine != null && mine.open && mine.task == null && waiting.isEmpty()) {
@@ -58,7 +70,11 @@ final class CallGate {
         return;
       }
       if (running == width) {
-        waiting.addLast(flow, task);
+        if (first) {
+          waiting.addFirst(flow, task);
+        } else {
+          waiting.addLast(flow, task);
+        }
         return;
       }
       running++;

@@ -107,15 +107,20 @@ final class CallRunner {
   /**
    * Begins a call, at once or when one of its account and Region's places is free.
    *
+   * @param first whether it goes ahead of the statement's calls that wait for their turn
    * @return the answer, or the {@link ApiException}; a call whose future is done before its turn is
    *     not made
    */
-  <T> CompletableFuture<T> call(Question question, Supplier<T> body) {
+  <T> CompletableFuture<T> call(Question question, Supplier<T> body, boolean first) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
     final Part part = part(question.where);
-    part.gate.submit(
-        new Flow(this, question.statementId),
-        new Call<>(this, part, question, body, answer, System.nanoTime(), null));
+    final Flow flow = new Flow(this, question.statementId);
+    final Call<T> call = new Call<>(this, part, question, body, answer, System.nanoTime(), null);
+    if (first) {
+      part.gate.submitFirst(flow, call);
+    } else {
+      part.gate.submit(flow, call);
+    }
     return answer;
   }
 

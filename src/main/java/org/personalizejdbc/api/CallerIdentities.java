@@ -69,7 +69,8 @@ final class CallerIdentities {
                     final String account = a.askAccount(region);
                     a.tellAccount(account);
                     return account;
-                  });
+                  },
+                  false);
             });
     // Not within computeIfAbsent, which may not be undone while it is done.
     answer.whenComplete(

@@ -77,6 +77,18 @@ public final class Execution {
     return reach;
   }
 
+  /** How soon an answer is wanted. */
+  private enum Wanted {
+    /**
+     * At once, by this thread, which asks for nothing else meanwhile: it may make the call itself.
+     */
+    ALONE,
+    /** At once: the call goes ahead of those of this execution that wait. */
+    NEXT,
+    /** When those before it have come. */
+    IN_TURN
+  }
+
   /**
    * An answer to a describe.
    *
@@ -128,7 +140,7 @@ public final class Execution {
       Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean alone) {
     final CompletableFuture<Described<D>> answer =
         call(
-            alone,
+            alone ? Wanted.ALONE : Wanted.IN_TURN,
             resource.describeOperation(),
             arn.text(),
             where,
@@ -176,17 +188,24 @@ public final class Execution {
    *
    * @param parent the ARN to which it is narrowed, or null; one that the service does not know has
    *     no resources
+   * @param awaited whether each page is asked for by who then waits for it
    */
   <S> PageChain<S> firstPage(
-      Resource<S, ?> resource, AccountRegion where, @Nullable String parent, boolean remember) {
+      Resource<S, ?> resource,
+      AccountRegion where,
+      @Nullable String parent,
+      boolean awaited,
+      boolean remember) {
+    final Wanted wanted = awaited ? Wanted.NEXT : Wanted.IN_TURN;
     if (!remember) {
-      return begin(resource, where, parent);
+      return begin(resource, where, parent, wanted);
     }
     @SuppressWarnings("unchecked") // The resource is in the key, so the value is of its type.
     final PageChain<S> chain =
         (PageChain<S>)
             listed.computeIfAbsent(
-                new Listed(resource.name(), where, parent), key -> begin(resource, where, parent));
+                new Listed(resource.name(), where, parent),
+                key -> begin(resource, where, parent, wanted));
     return chain;
   }
 
@@ -194,12 +213,12 @@ public final class Execution {
   private record Listed(String resource, AccountRegion where, @Nullable String parent) {}
 
   private <S> PageChain<S> begin(
-      Resource<S, ?> resource, AccountRegion where, @Nullable String parent) {
+      Resource<S, ?> resource, AccountRegion where, @Nullable String parent, Wanted wanted) {
     return PageChain.first(
         resource.listOperation() + " in " + where,
         token ->
             call(
-                false,
+                wanted,
                 resource.listOperation(),
                 target(parent),
                 where,
@@ -249,7 +268,7 @@ public final class Execution {
 
   /** Makes a call within the budget, or takes what an earlier statement was answered. */
   private <T> CompletableFuture<T> call(
-      boolean alone,
+      Wanted wanted,
       String operation,
       String target,
       AccountRegion where,
@@ -259,10 +278,16 @@ public final class Execution {
     return pending(
         () ->
             cache == null
-                ? make(alone && !limited, operation, target, where, body)
+                ? make(wanted, operation, target, where, body)
                 : cache.get(
                     new AnswerCache.Question(operation, where, target, token),
-                    () -> make(false, operation, target, where, body)));
+                    () ->
+                        make(
+                            wanted == Wanted.ALONE ? Wanted.IN_TURN : wanted,
+                            operation,
+                            target,
+                            where,
+                            body)));
   }
 
   /** Begins to wait for an answer, which the end of the execution ends. */
@@ -300,7 +325,7 @@ public final class Execution {
   }
 
   private <T> CompletableFuture<T> make(
-      boolean here,
+      Wanted wanted,
       String operation,
       String target,
       AccountRegion where,
@@ -311,8 +336,9 @@ public final class Execution {
           reach.checkResolved();
           return body.apply(where.access().in(where.region()));
         };
-    final CompletableFuture<T> answer = here ? makeHere(question, call) : null;
-    return answer == null ? session.runner().call(question, call) : answer;
+    final CompletableFuture<T> answer =
+        wanted == Wanted.ALONE && !limited ? makeHere(question, call) : null;
+    return answer == null ? session.runner().call(question, call, wanted == Wanted.NEXT) : answer;
   }
 
   /** Makes a call on this thread, ended with the execution; null where it cannot be made here. */

@@ -153,7 +153,10 @@ public final class ResourceTable<S, D, R> {
       boolean lazy,
       boolean remember) {
     return new RegionListing<>(
-        execution, execution.firstPage(resource, where, parent, remember), lazy, rowsOf(where));
+        execution,
+        execution.firstPage(resource, where, parent, lazy, remember),
+        lazy,
+        rowsOf(where));
   }
 
   /** A listing that fails with its first page, since it cannot even be begun. */

@@ -89,6 +89,20 @@ class CallGateTest {
   }
 
   @Test
+  void whatSomebodyWaitsForGoesAheadOfWhatWaits() {
+    final CallGate gate = new CallGate(executor, 1);
+    final CountDownLatch submitted = new CountDownLatch(1);
+    final CountDownLatch all = new CountDownLatch(3);
+    gate.submit(FLOW, task("running", () -> await(submitted)));
+    gate.submit(FLOW, task("waiting", all::countDown));
+    gate.submit(FLOW, task("behind it", all::countDown));
+    gate.submitFirst(FLOW, task("awaited", all::countDown));
+    submitted.countDown();
+    await(all);
+    assertThat(done).containsExactly("running", "awaited", "waiting", "behind it");
+  }
+
+  @Test
   void whatIsSubmittedByWhoIsToldOfATasksEndIsRunByTheSameThread() {
     final CallGate gate = new CallGate(executor, 3);
     final CountDownLatch all = new CountDownLatch(4);

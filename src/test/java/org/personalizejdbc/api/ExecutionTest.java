@@ -74,7 +74,8 @@ class ExecutionTest {
       // Were the first begun, the budget of one call would refuse the others.
       for (int i = 0; i < 3; i++) {
         assertThat(describe(ended, ARN + i)).satisfies(ExecutionTest::hasEnded);
-        assertThat(ended.firstPage(CampaignResource.INSTANCE, here(ended), null, false).page())
+        assertThat(
+                ended.firstPage(CampaignResource.INSTANCE, here(ended), null, false, false).page())
             .satisfies(ExecutionTest::hasEnded);
       }
       // Calls are made in order: when this one is answered, the others would have been made.
@@ -140,7 +141,9 @@ class ExecutionTest {
   private static WeakReference<Object> listed(Execution execution) {
     return new WeakReference<>(
         execution.await(
-            execution.firstPage(CampaignResource.INSTANCE, here(execution), null, true).page()));
+            execution
+                .firstPage(CampaignResource.INSTANCE, here(execution), null, false, true)
+                .page()));
   }
 
   private static WeakReference<Object> described(Execution execution) {
