@@ -421,6 +421,10 @@ public final class Execution {
    */
   public <T> T await(CompletableFuture<T> answer) {
     check();
+    if (Thread.currentThread().isInterrupted()) {
+      // Where the answer is there already, nothing else looks.
+      throw endInterrupted(null);
+    }
     try {
       if (!limited || answer.isDone()) {
         return answer.get();
@@ -431,9 +435,7 @@ public final class Execution {
       throw timedOut();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      final ApiException interrupted = interrupted(e);
-      end(interrupted);
-      throw interrupted;
+      throw endInterrupted(e);
     } catch (ExecutionException e) {
       final Throwable cause = e.getCause();
       if (cause instanceof ApiException failure) {
@@ -469,6 +471,12 @@ public final class Execution {
     return new ApiException(
         ApiException.Kind.TIMEOUT,
         "The statement ran out of time: its query timeout (Statement.setQueryTimeout) has passed");
+  }
+
+  private ApiException endInterrupted(@Nullable InterruptedException cause) {
+    final ApiException reason = interrupted(cause);
+    end(reason);
+    return reason;
   }
 
   private static ApiException interrupted(@Nullable InterruptedException cause) {
