@@ -56,6 +56,11 @@ public final class CalciteEngine {
     this.schemaPath = List.of(name);
   }
 
+  /** Where unqualified names are looked up: a schema's name, or nothing. */
+  public List<String> schemaPath() {
+    return schemaPath;
+  }
+
   /** The schema in which unqualified names are looked up; null for none. */
   public @Nullable String schema() {
     final List<String> path = schemaPath;
@@ -70,14 +75,14 @@ public final class CalciteEngine {
    * @return null where the query has to be planned, on a thread that may be left behind
    */
   public @Nullable PlannedQuery planned(String sql) {
-    final PlanCache.Key key = new PlanCache.Key(sql, schemaPath);
+    final RecentTexts.Key key = new RecentTexts.Key(sql, schemaPath);
     final QueryPlan kept = plans.lasting(key);
     final QueryPlan known = kept == null ? lookUp(key) : kept;
     return known == null ? null : new PlannedQuery(types, null, known);
   }
 
-  private @Nullable QueryPlan lookUp(PlanCache.Key key) {
-    final QueryPlan plan = pushDown ? lookUps.plan(key.sql(), root, key.schema()) : null;
+  private @Nullable QueryPlan lookUp(RecentTexts.Key key) {
+    final QueryPlan plan = pushDown ? lookUps.plan(key.sql(), root, key.schemaPath()) : null;
     if (plan != null) {
       plans.put(key, plan);
     }
@@ -92,7 +97,7 @@ public final class CalciteEngine {
    * @throws RuntimeException where the query cannot be read or planned
    */
   public PlannedQuery plan(String sql, @Nullable Execution execution) {
-    final PlanCache.Key key = new PlanCache.Key(sql, schemaPath);
+    final RecentTexts.Key key = new RecentTexts.Key(sql, schemaPath);
     final CalciteSchema now =
         root.createSnapshot(new LongSchemaVersion(System.currentTimeMillis()));
     final QueryPlan known = plans.get(key, now);
@@ -100,7 +105,7 @@ public final class CalciteEngine {
       return new PlannedQuery(types, now, known);
     }
     final QueryPlan plan =
-        new QueryPlanner(types, now, key.schema(), execution, pushDown).plan(sql);
+        new QueryPlanner(types, now, key.schemaPath(), execution, pushDown).plan(sql);
     plans.put(key, plan);
     return new PlannedQuery(types, now, plan);
   }

@@ -19,6 +19,7 @@ import org.personalizejdbc.adapter.CalciteEngine;
 import org.personalizejdbc.adapter.DriverSchema;
 import org.personalizejdbc.adapter.PersonalizeSchema;
 import org.personalizejdbc.adapter.PlannedQuery;
+import org.personalizejdbc.adapter.RecentTexts;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.inventory.InventoryException;
 
@@ -32,7 +33,13 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
 
   private final CalciteEngine engine;
   private final ConnectionResources resources;
-  private final KnownQueries queries = new KnownQueries();
+
+  /**
+   * The queries that can run at once, by their texts as they were given: what a text is to Calcite
+   * takes longer to work out than many a kept plan to begin.
+   */
+  private final RecentTexts<JdbcQuery> queries = new RecentTexts<>();
+
   private final PlanningThreads planners = new PlanningThreads();
   private final Set<Statement> statements =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -87,8 +94,8 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
    * @return null where it has to be planned
    */
   @Nullable JdbcQuery known(String sql) throws SQLException {
-    final String schema = engine.schema();
-    final JdbcQuery known = sql == null ? null : queries.get(sql, schema);
+    final RecentTexts.Key text = new RecentTexts.Key(sql, engine.schemaPath());
+    final JdbcQuery known = queries.get(text);
     if (known != null) {
       return known;
     }
@@ -97,7 +104,7 @@ final class PersonalizeConnection extends ReadOnlyConnection implements CallCoun
       return null;
     }
     final JdbcQuery query = JdbcQuery.of(planned);
-    queries.put(sql, schema, query);
+    queries.put(text, query);
     return query;
   }
 
