@@ -125,11 +125,12 @@ final class QueryPlanner {
     final RelRoot chosen = choose(converted);
     // What generated code finds by name.
     final Map<String, Object> internal = new HashMap<>();
+    final Bindable<?> implemented = implement(chosen, internal);
     return new QueryPlan(
         columns(query, validator),
         parameters,
-        internal,
-        new BoundPlan(implement(chosen, internal), held, Plans.asksTwice(chosen.rel)),
+        Map.copyOf(internal),
+        new BoundPlan(implemented, held, Plans.asksTwice(chosen.rel)),
         Plans.isReusable(chosen.rel),
         mentioned);
   }

@@ -80,7 +80,8 @@ public final class Execution {
   /** How soon an answer is wanted. */
   private enum Wanted {
     /**
-     * At once, by this thread, which asks for nothing else meanwhile: it may make the call itself.
+     * At once, by this thread, which asks for nothing else meanwhile and need not look at a clock:
+     * it may make the call itself.
      */
     ALONE,
     /** At once: the call goes ahead of those of this execution that wait. */
@@ -140,7 +141,7 @@ public final class Execution {
       Resource<?, D> resource, AccountRegion where, PersonalizeArn arn, boolean alone) {
     final CompletableFuture<Described<D>> answer =
         call(
-            alone ? Wanted.ALONE : Wanted.IN_TURN,
+            alone && !limited && session.cache() == null ? Wanted.ALONE : Wanted.IN_TURN,
             resource.describeOperation(),
             arn.text(),
             where,
@@ -281,13 +282,7 @@ public final class Execution {
                 ? make(wanted, operation, target, where, body)
                 : cache.get(
                     new AnswerCache.Question(operation, where, target, token),
-                    () ->
-                        make(
-                            wanted == Wanted.ALONE ? Wanted.IN_TURN : wanted,
-                            operation,
-                            target,
-                            where,
-                            body)));
+                    () -> make(wanted, operation, target, where, body)));
   }
 
   /** Begins to wait for an answer, which the end of the execution ends. */
@@ -336,8 +331,7 @@ public final class Execution {
           reach.checkResolved();
           return body.apply(where.access().in(where.region()));
         };
-    final CompletableFuture<T> answer =
-        wanted == Wanted.ALONE && !limited ? makeHere(question, call) : null;
+    final CompletableFuture<T> answer = wanted == Wanted.ALONE ? makeHere(question, call) : null;
     return answer == null ? session.runner().call(question, call, wanted == Wanted.NEXT) : answer;
   }
 
@@ -361,9 +355,6 @@ public final class Execution {
       }
     } finally {
       over.run();
-    }
-    if (answer.isCompletedExceptionally() && Thread.currentThread().isInterrupted()) {
-      end(interrupted(null));
     }
     return answer;
   }

@@ -1,6 +1,5 @@
 package org.personalizejdbc.jdbc;
 
-import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Calendar;
 import java.util.List;
@@ -52,15 +51,6 @@ final class RareValues {
         () -> {
           value.held = held;
           return accessor.getString();
-        });
-  }
-
-  /** The value as an array, of a column of arrays or multisets. */
-  @Nullable Array array(Object held) throws SQLException {
-    return SqlErrors.get(
-        () -> {
-          value.held = held;
-          return accessor.getArray();
         });
   }
 
