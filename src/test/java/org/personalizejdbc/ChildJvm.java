@@ -1,5 +1,6 @@
 package org.personalizejdbc;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,16 @@ public final class ChildJvm {
 
   private ChildJvm() {}
 
+  /** The path of the Java that runs this. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** The folder or jar that a class comes from, for a class path of its own. */
+  public static Path classesOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
   /**
    * A command that runs a program.
    *
@@ -21,7 +32,7 @@ public final class ChildJvm {
    */
   public static ProcessBuilder running(String... arguments) {
     final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }

@@ -86,11 +86,10 @@ class ColdStartIT {
   private static List<String> loadedBy(String sql) throws Exception {
     Path log = Files.createTempFile(folder, "loaded", ".log");
     Path output = Files.createTempFile(folder, "output", ".log");
-    Path classes =
-        Path.of(FirstQuery.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = ChildJvm.classesOf(FirstQuery.class);
     Process program =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ChildJvm.java(),
                 "-Xlog:class+load:file=\"" + log + "\"::filecount=0",
                 "-cp",
                 System.getProperty("shaded.jar") + File.pathSeparator + classes,

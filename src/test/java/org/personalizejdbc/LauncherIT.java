@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that {@code launcher} writes does what {@code java -jar} does, from its archive. */
 class LauncherIT {
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAVA = ChildJvm.java();
   private static final String LOOK_UP =
       "SELECT * FROM campaigns WHERE campaign_arn ="
           + " 'arn:aws:personalize:us-east-1:123456789012:campaign/shop-flashsale-for-you'";

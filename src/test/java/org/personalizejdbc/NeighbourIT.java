@@ -144,12 +144,12 @@ class NeighbourIT {
   }
 
   private static Path classes() throws URISyntaxException {
-    return Path.of(JarUser.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return ChildJvm.classesOf(JarUser.class);
   }
 
   private static Process java(Path output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildJvm.java());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -7,12 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.personalizejdbc.ChildJvm;
 import org.personalizejdbc.FirstQuery;
 
 /**
@@ -29,14 +29,14 @@ class ColdStartBenchmark {
   void aFirstLookUpTakesLittleLongerThanTheSdksFirstCall() throws Exception {
     final Path jar = jar();
     final Path launcher = folder.resolve("personalize");
-    run(List.of(java(), "-jar", jar.toString(), "launcher", launcher.toString()));
+    run(List.of(ChildJvm.java(), "-jar", jar.toString(), "launcher", launcher.toString()));
     try (EndpointProcess endpoint = EndpointProcess.start(10)) {
       final String arn = BenchAccount.arn(3);
       final String sql = "SELECT name, status FROM campaigns WHERE campaign_arn = '" + arn + "'";
       final String url =
           "jdbc:personalize:region=us-east-1;accessKeyId=AKID;secretAccessKey=secret;endpoint="
               + endpoint.uri();
-      final String tests = path(FirstQuery.class);
+      final String tests = ChildJvm.classesOf(FirstQuery.class).toString();
       final Contest contest =
           new Contest()
               .add("launcher", () -> run(List.of(launcher.toString(), "--url", url, "-e", sql)))
@@ -45,7 +45,7 @@ class ColdStartBenchmark {
                   () ->
                       run(
                           List.of(
-                              java(),
+                              ChildJvm.java(),
                               "-cp",
                               jar + File.pathSeparator + tests,
                               FirstQuery.class.getName(),
@@ -55,13 +55,9 @@ class ColdStartBenchmark {
                   "sdk",
                   () ->
                       run(
-                          List.of(
-                              java(),
-                              "-cp",
-                              System.getProperty("java.class.path"),
-                              FirstCall.class.getName(),
-                              endpoint.uri().toString(),
-                              arn)));
+                          ChildJvm.running(
+                                  FirstCall.class.getName(), endpoint.uri().toString(), arn)
+                              .command()));
       final boolean hasCli = hasCli();
       if (hasCli) {
         contest.add(
@@ -107,14 +103,6 @@ class ColdStartBenchmark {
     }
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static String path(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-  }
-
   private static boolean hasCli() {
     try {
       run(List.of("aws", "--version"));
@@ -127,7 +115,7 @@ class ColdStartBenchmark {
 
   private static void run(List<String> command) throws Exception {
     final ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("AWS_ACCESS_KEY_ID", "AKID");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.personalizejdbc.ChildJvm;
 
 /** A program in a JVM of its own, of 64 MB heap, with the packaged jar and the test classes. */
 final class SoakedJvm {
@@ -57,10 +58,9 @@ final class SoakedJvm {
   }
 
   private static Process start(Class<?> program, List<String> arguments) throws Exception {
-    final Path classes =
-        Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI());
+    final Path classes = ChildJvm.classesOf(program);
     final List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildJvm.java());
     command.add("-Xmx" + HEAP + "m");
     // Caches that the collector may empty are empty whenever the heap is measured.
     command.add("-XX:SoftRefLRUPolicyMSPerMB=0");
