@@ -20,7 +20,7 @@ public final class AccountAccess {
   private final RegionChoice choice;
   private final boolean alone;
   private final ClientFactory factory;
-  private final Map<String, PersonalizeClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, AccountRegion> parts = new ConcurrentHashMap<>();
   private @Nullable AwsCredentialsProvider credentials;
   private @Nullable List<String> regions;
   private volatile @Nullable String account;
@@ -147,16 +147,21 @@ public final class AccountAccess {
     return answer.account();
   }
 
+  /** The account's part of a Region, the same object each time. */
+  AccountRegion at(String region) {
+    final AccountRegion known = parts.get(region);
+    return known != null
+        ? known
+        : parts.computeIfAbsent(region, name -> new AccountRegion(this, name));
+  }
+
   /**
-   * The client of a Region.
+   * Makes a client of a Region, for {@link AccountRegion#client}.
    *
    * @throws ApiException where the session is closed
    */
-  PersonalizeClient in(String region) {
-    final PersonalizeClient client = clients.get(region);
-    return client != null
-        ? client
-        : clients.computeIfAbsent(region, id -> factory.personalize(id, credentials()));
+  PersonalizeClient newClient(String region) {
+    return factory.personalize(region, credentials());
   }
 
   private synchronized AwsCredentialsProvider credentials() {

@@ -29,6 +29,7 @@ final class CallLimiter {
   private final FairQueue<Ticket> waiting = new FairQueue<>();
   private final Pace pace = new Pace();
   private final RetryBudget budget = new RetryBudget();
+  private volatile boolean forgotten;
   private boolean throttling;
   private long throttlingSince;
   private long lastThrottle;
@@ -127,10 +128,21 @@ final class CallLimiter {
     }
   }
 
-  /** Whether it has nothing to remember: nobody waits, and it was not used for a while. */
-  boolean isIdle(long nanos) {
+  /**
+   * Has it forgotten where it has nothing to remember: nobody waits, and it was not used for a
+   * while.
+   *
+   * @return whether it is forgotten: whoever holds on to it takes another one
+   */
+  boolean forgetIfIdle(long nanos) {
     synchronized (lock) {
-      return waiting.isEmpty() && System.nanoTime() - lastUse > nanos;
+      forgotten = waiting.isEmpty() && System.nanoTime() - lastUse > nanos;
+      return forgotten;
     }
+  }
+
+  /** Whether those who come now take another one. */
+  boolean isForgotten() {
+    return forgotten;
   }
 }

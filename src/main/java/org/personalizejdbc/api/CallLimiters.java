@@ -33,7 +33,7 @@ final class CallLimiters {
       final String account = access.account();
       return new Key(
           endpoint,
-          question.operation().equals(SdkErrors.WHOSE) ? "sts" : "personalize",
+          serviceOf(question),
           account == null ? nameOf(access.source()) : account,
           question.where().region());
     }
@@ -45,13 +45,23 @@ final class CallLimiters {
     }
   }
 
+  /** The service that a call asks. */
+  static String serviceOf(CallRunner.Question question) {
+    return question.operation().equals(SdkErrors.WHOSE) ? "sts" : "personalize";
+  }
+
   /** The limiter of a key; made where there is none. */
   static CallLimiter of(Key key) {
     final CallLimiter known = ALL.get(key);
     if (known != null) {
       return known;
     }
-    ALL.values().removeIf(limiter -> limiter.isIdle(IDLE));
+    forgetIdle(IDLE);
     return ALL.computeIfAbsent(key, k -> new CallLimiter());
+  }
+
+  /** Forgets those that were not used for so long. */
+  static void forgetIdle(long nanos) {
+    ALL.values().removeIf(limiter -> limiter.forgetIfIdle(nanos));
   }
 }

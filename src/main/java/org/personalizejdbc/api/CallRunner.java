@@ -28,7 +28,6 @@ final class CallRunner {
 
   private final ApiSettings settings;
   private final RequestObserver observer;
-  private final ReaderRequests requests;
   private final ThreadPoolExecutor executor;
   private final Map<AccountRegion, Part> parts = new ConcurrentHashMap<>();
 
@@ -39,11 +38,11 @@ final class CallRunner {
    * Makes no call yet.
    *
    * @param settings how many calls at once, and attempts of one
+   * @param observer sees the requests of the clients that calls are made with
    */
-  CallRunner(ApiSettings settings, RequestObserver observer, ReaderRequests requests) {
+  CallRunner(ApiSettings settings, RequestObserver observer) {
     this.settings = settings;
     this.observer = observer;
-    this.requests = requests;
     this.executor =
         new ThreadPoolExecutor(
             MAX_CALLS,
@@ -64,10 +63,17 @@ final class CallRunner {
    *
    * @param statementId the execution that makes it
    * @param operation such as DescribeCampaign
-   * @param target the ARN, or what a listing is narrowed to; empty for a whole Region
+   * @param target what it asks about
    * @param where the account and Region to ask
    */
-  record Question(long statementId, String operation, String target, AccountRegion where) {}
+  record Question(long statementId, String operation, CallTarget target, AccountRegion where) {
+
+    /** The account that answers; of a resource, the one in its ARN; null where nothing tells. */
+    @Nullable String answering() {
+      final String account = target.account();
+      return account == null ? where.access().recordedAccount() : account;
+    }
+  }
 
   /** The calls begun, retries not counted. */
   long callsMade() {
@@ -82,6 +88,7 @@ final class CallRunner {
   /** What is known of an account's part of a Region. */
   private static final class Part {
     final CallGate gate;
+    final HeldLimiter limiter = new HeldLimiter();
     private volatile boolean hasAnswered;
 
     /** By {@link System#nanoTime()}. */
@@ -170,11 +177,7 @@ final class CallRunner {
       implements CallGate.Task {
     @Override
     public void run() {
-      if (inFlight == null) {
-        runner.make(this);
-      } else {
-        runner.requests.during(inFlight, () -> runner.make(this));
-      }
+      runner.make(this);
     }
 
     @Override
@@ -216,7 +219,7 @@ final class CallRunner {
     final long begunWaiting = System.nanoTime() - call.askedAt;
     final CallAttempts<T> attempts =
         new CallAttempts<>(
-            CallLimiters.of(CallLimiters.Key.of(settings.endpoint(), question)),
+            call.part.limiter.of(settings.endpoint(), question),
             new Flow(this, question.statementId),
             answer,
             settings.maxAttempts(),
@@ -226,7 +229,7 @@ final class CallRunner {
     }
     final Instant startedAt = Instant.now();
     final long id = callsMade.incrementAndGet();
-    final RequestObserver.Observation observation = observer.begin();
+    final RequestObserver.Observation observation = observer.begin(call.inFlight);
     T value = null;
     ApiException failed = null;
     try {
@@ -237,7 +240,7 @@ final class CallRunner {
     } catch (Throwable failure) {
       failed = executor.isShutdown() ? closed() : translate(question, failure, 1);
     } finally {
-      observer.end();
+      observer.end(observation);
     }
     // The log before the answer, so that who has the answer finds the call.
     final long waited = begunWaiting + attempts.waited();
@@ -246,9 +249,9 @@ final class CallRunner {
             id,
             question.statementId,
             question.operation,
-            accountOf(question),
+            question.answering(),
             question.where.region(),
-            question.target.isEmpty() ? null : question.target,
+            question.target.text().isEmpty() ? null : question.target.text(),
             startedAt,
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.askedAt - waited),
             TimeUnit.NANOSECONDS.toMillis(waited),
@@ -295,19 +298,12 @@ final class CallRunner {
     return SdkErrors.translate(
         new SdkErrors.Asked(
             question.operation,
-            question.target,
+            question.target.text(),
             question.where.region(),
             question.where.access().source(),
             !question.where.access().isAlone(),
             attempts),
         failure);
-  }
-
-  /** The account that answered; of a resource, the one in its ARN. */
-  private static @Nullable String accountOf(Question question) {
-    return PersonalizeArn.parse(question.target)
-        .map(PersonalizeArn::accountId)
-        .orElseGet(() -> question.where.access().recordedAccount());
   }
 
   private static String outcome(@Nullable Object value, @Nullable ApiException failed) {

@@ -64,7 +64,7 @@ final class CallerIdentities {
             a -> {
               final String region = a.regions().get(0);
               return runner.call(
-                  execution.question(SdkErrors.WHOSE, "", new AccountRegion(access, region)),
+                  execution.question(SdkErrors.WHOSE, CallTarget.REGION, access.at(region)),
                   () -> {
                     final String account = a.askAccount(region);
                     a.tellAccount(account);

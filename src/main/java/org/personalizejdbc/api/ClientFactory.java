@@ -45,7 +45,6 @@ final class ClientFactory implements AutoCloseable {
   private final ApiSettings settings;
   private final int maxConnections;
   private final RequestObserver observer;
-  private final ReaderRequests requests;
   private final DefaultRegion defaultRegion = new DefaultRegion();
 
   /** What several roles are assumed with is resolved once. */
@@ -56,11 +55,9 @@ final class ClientFactory implements AutoCloseable {
   private @Nullable SdkHttpClient http;
   private boolean closed;
 
-  ClientFactory(
-      ApiSettings settings, int maxConnections, RequestObserver observer, ReaderRequests requests) {
+  ClientFactory(ApiSettings settings, int maxConnections, RequestObserver observer) {
     this.settings = settings;
     this.observer = observer;
-    this.requests = requests;
     this.maxConnections = maxConnections;
   }
 
@@ -77,8 +74,8 @@ final class ClientFactory implements AutoCloseable {
   synchronized PersonalizeClient personalize(String region, AwsCredentialsProvider credentials) {
     checkOpen();
     final var builder = PersonalizeClient.builder();
-    configure(builder, region, credentials);
-    builder.overrideConfiguration(observed());
+    configure(builder, region, credentials, observer.counted(http()));
+    builder.overrideConfiguration(once());
     direct(builder, settings.endpoint());
     return kept(builder.build());
   }
@@ -89,14 +86,17 @@ final class ClientFactory implements AutoCloseable {
    * @throws ApiException where the session is closed
    */
   synchronized StsClient sts(String region, AwsCredentialsProvider credentials) {
-    return sts(region, credentials, observed());
+    checkOpen();
+    return sts(region, credentials, observer.counted(http()), once());
   }
 
   private StsClient sts(
-      String region, AwsCredentialsProvider credentials, ClientOverrideConfiguration overrides) {
-    checkOpen();
+      String region,
+      AwsCredentialsProvider credentials,
+      SdkHttpClient client,
+      ClientOverrideConfiguration overrides) {
     final var builder = StsClient.builder();
-    configure(builder, region, credentials);
+    configure(builder, region, credentials, client);
     builder.overrideConfiguration(overrides);
     // A stand-in on this machine serves both services; an endpoint elsewhere is Personalize's only.
     final URI endpoint = settings.endpoint();
@@ -137,10 +137,9 @@ final class ClientFactory implements AutoCloseable {
             .externalId(role.externalId())
             .roleSessionName(role.sessionName() == null ? SESSION_NAME : role.sessionName())
             .build();
-    // Not observed: the attempts of a call are those of the call itself, and so the SDK retries.
     return kept(
         StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts(stsRegion.get(), base, retried()))
+            .stsClient(sts(stsRegion.get(), base, observer.uncounted(http()), retried()))
             .refreshRequest(request)
             .build());
   }
@@ -187,16 +186,16 @@ final class ClientFactory implements AutoCloseable {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nobody")))
             .httpClient(new WarmUpHttp())
-            .overrideConfiguration(observed());
+            .overrideConfiguration(once());
     direct(builder, settings.endpoint());
     try (PersonalizeClient client = builder.build()) {
       client.describeCampaign(request -> request.campaignArn("none"));
     }
   }
 
-  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> void configure(
-      B builder, String region, AwsCredentialsProvider credentials) {
-    builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(http());
+  private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> void configure(
+      B builder, String region, AwsCredentialsProvider credentials, SdkHttpClient client) {
+    builder.region(Region.of(region)).credentialsProvider(credentials).httpClient(client);
   }
 
   private SdkHttpClient http() {
@@ -216,7 +215,7 @@ final class ClientFactory implements AutoCloseable {
           && "http".equalsIgnoreCase(endpoint.getScheme())) {
         builder.socketFactory(new NoTls());
       }
-      made = requests.observed(builder.build());
+      made = builder.build();
       http = made;
     }
     return made;
@@ -226,9 +225,8 @@ final class ClientFactory implements AutoCloseable {
    * Of calls that {@link CallAttempts} makes. The SDK tries none again but the one that AWS refuses
    * since this machine's clock is wrong, which only the SDK can sign for another time.
    */
-  private ClientOverrideConfiguration observed() {
+  private ClientOverrideConfiguration once() {
     return overrides()
-        .addExecutionInterceptor(observer)
         .retryStrategy(
             AwsRetryStrategy.doNotRetry().toBuilder()
                 .useClientDefaults(false)

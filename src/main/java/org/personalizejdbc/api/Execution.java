@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ public final class Execution {
   private final Map<Listed, PageChain<?>> listed = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
   private final Set<Runnable> onEnd = ConcurrentHashMap.newKeySet();
+
+  /** The call that the reading thread makes itself, as long as it makes one. */
+  private final AtomicReference<@Nullable InFlight> ownCall = new AtomicReference<>();
+
   private final ExecutionWarnings warnings = new ExecutionWarnings();
   private final Reach reach;
   private volatile @Nullable ApiException ended;
@@ -143,7 +148,7 @@ public final class Execution {
         call(
             alone && !limited && session.cache() == null ? Wanted.ALONE : Wanted.IN_TURN,
             resource.describeOperation(),
-            arn.text(),
+            CallTarget.of(arn),
             where,
             "",
             client -> described(resource, arn, client));
@@ -215,13 +220,14 @@ public final class Execution {
 
   private <S> PageChain<S> begin(
       Resource<S, ?> resource, AccountRegion where, @Nullable String parent, Wanted wanted) {
+    final CallTarget target = CallTarget.narrowedTo(parent);
     return PageChain.first(
         resource.listOperation() + " in " + where,
         token ->
             call(
                 wanted,
                 resource.listOperation(),
-                target(parent),
+                target,
                 where,
                 token == null ? "" : token,
                 client -> page(resource, client, where, parent, token)));
@@ -257,21 +263,17 @@ public final class Execution {
       // statement again begins anew.
       final AnswerCache cache = session.cache();
       if (cache != null) {
-        cache.forgetPages(resource.listOperation(), where, target(parent));
+        cache.forgetPages(resource.listOperation(), where, CallTarget.narrowedTo(parent).text());
       }
       throw e;
     }
-  }
-
-  private static String target(@Nullable String parent) {
-    return parent == null ? "" : parent;
   }
 
   /** Makes a call within the budget, or takes what an earlier statement was answered. */
   private <T> CompletableFuture<T> call(
       Wanted wanted,
       String operation,
-      String target,
+      CallTarget target,
       AccountRegion where,
       String token,
       Function<PersonalizeClient, T> body) {
@@ -281,7 +283,7 @@ public final class Execution {
             cache == null
                 ? make(wanted, operation, target, where, body)
                 : cache.get(
-                    new AnswerCache.Question(operation, where, target, token),
+                    new AnswerCache.Question(operation, where, target.text(), token),
                     () -> make(wanted, operation, target, where, body)));
   }
 
@@ -322,14 +324,14 @@ public final class Execution {
   private <T> CompletableFuture<T> make(
       Wanted wanted,
       String operation,
-      String target,
+      CallTarget target,
       AccountRegion where,
       Function<PersonalizeClient, T> body) {
     final CallRunner.Question question = question(operation, target, where);
     final Supplier<T> call =
         () -> {
           reach.checkResolved();
-          return body.apply(where.access().in(where.region()));
+          return body.apply(where.client());
         };
     final CompletableFuture<T> answer = wanted == Wanted.ALONE ? makeHere(question, call) : null;
     return answer == null ? session.runner().call(question, call, wanted == Wanted.NEXT) : answer;
@@ -339,22 +341,21 @@ public final class Execution {
   private <T> @Nullable CompletableFuture<T> makeHere(
       CallRunner.Question question, Supplier<T> call) {
     final CompletableFuture<T> answer = new CompletableFuture<>();
-    final InFlight inFlight = new InFlight();
-    final Runnable over =
-        whenEnded(
-            () -> {
-              final ApiException reason = ended;
-              if (reason != null) {
-                answer.completeExceptionally(reason);
-              }
-              inFlight.abort();
-            });
+    final InFlight inFlight = new InFlight(answer);
+    if (!ownCall.compareAndSet(null, inFlight)) {
+      return null;
+    }
     try {
+      // What end() comes too early for ends itself.
+      final ApiException reason = ended;
+      if (reason != null) {
+        inFlight.abort(reason);
+      }
       if (!session.runner().callHere(question, call, answer, inFlight)) {
         return null;
       }
     } finally {
-      over.run();
+      ownCall.set(null);
     }
     return answer;
   }
@@ -364,7 +365,7 @@ public final class Execution {
    *
    * @throws ApiException where the budget does not allow it, which is this statement's alone
    */
-  CallRunner.Question question(String operation, String target, AccountRegion where) {
+  CallRunner.Question question(String operation, CallTarget target, AccountRegion where) {
     final long most = session.maxCallsPerStatement();
     if (calls.incrementAndGet() > most && most > 0) {
       throw new ApiException(
@@ -486,9 +487,14 @@ public final class Execution {
   }
 
   private void end(ApiException reason) {
-    if (ended == null) {
+    final ApiException before = ended;
+    if (before == null) {
       ended = reason;
-    } else if (pending.isEmpty() && onEnd.isEmpty()) {
+    }
+    final InFlight own = ownCall.get();
+    if (own != null) {
+      own.abort(before == null ? reason : before);
+    } else if (before != null && pending.isEmpty() && onEnd.isEmpty()) {
       return;
     }
     pending.forEach(call -> call.completeExceptionally(reason));

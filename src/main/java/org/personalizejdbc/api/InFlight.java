@@ -2,6 +2,7 @@ package org.personalizejdbc.api;
 
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 
@@ -11,9 +12,15 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
  * {@link #abort} is for any thread, the rest for the reader.
  */
 final class InFlight {
+  private final CompletableFuture<?> answer;
   private @Nullable ExecutableHttpRequest request;
   private boolean aborted;
   private @Nullable Interruption interruption;
+
+  /** Begins with no request; the answer is what they are for. */
+  InFlight(CompletableFuture<?> answer) {
+    this.answer = answer;
+  }
 
   /** The next request is about to be sent. */
   void sends(ExecutableHttpRequest next) {
@@ -39,8 +46,13 @@ final class InFlight {
     }
   }
 
-  /** Aborts the request under way, and those to come. Idempotent. */
-  void abort() {
+  /**
+   * Aborts the request under way, and those to come. Idempotent.
+   *
+   * @param reason what the answer fails with
+   */
+  void abort(ApiException reason) {
+    answer.completeExceptionally(reason);
     final ExecutableHttpRequest sent;
     synchronized (this) {
       aborted = true;

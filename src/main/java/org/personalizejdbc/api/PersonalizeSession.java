@@ -21,8 +21,7 @@ public final class PersonalizeSession implements AutoCloseable {
   public PersonalizeSession(ApiSettings settings) {
     final RequestObserver observer = new RequestObserver();
     this.settings = settings;
-    final ReaderRequests requests = new ReaderRequests();
-    this.clients = new ClientFactory(settings, CallRunner.MAX_CALLS, observer, requests);
+    this.clients = new ClientFactory(settings, CallRunner.MAX_CALLS, observer);
     this.accounts =
         settings.sources().stream()
             .map(
@@ -31,7 +30,7 @@ public final class PersonalizeSession implements AutoCloseable {
                         source, settings.regions(), settings.sources().size() == 1, clients))
             .toList();
     this.cache = settings.cacheTtl().isZero() ? null : new AnswerCache(settings.cacheTtl());
-    this.runner = new CallRunner(settings, observer, requests);
+    this.runner = new CallRunner(settings, observer);
     this.identities = new CallerIdentities(runner);
     // Looked at here, since another thread would be started only to find nothing to do.
     if (ClientFactory.isFirst()) {

@@ -103,7 +103,7 @@ public final class Reach {
       return null;
     }
     return account == null || account.equals(arn.accountId())
-        ? new Location.In(new AccountRegion(only, arn.region()), account != null)
+        ? new Location.In(only.at(arn.region()), account != null)
         : new Location.Outside();
   }
 
@@ -114,7 +114,7 @@ public final class Reach {
   public Location locateListed(PersonalizeArn arn) {
     final AccountAccess first = accounts().get(0);
     return first.isAlone() && first.regions().contains(arn.region())
-        ? new Location.In(new AccountRegion(first, arn.region()), true)
+        ? new Location.In(first.at(arn.region()), true)
         : locate(arn);
   }
 
@@ -136,12 +136,12 @@ public final class Reach {
     final Optional<AccountAccess> known =
         candidates.stream().filter(access -> arn.accountId().equals(access.account())).findFirst();
     if (known.isPresent()) {
-      return new Location.In(new AccountRegion(known.get(), arn.region()), true);
+      return new Location.In(known.get().at(arn.region()), true);
     }
     askAll(candidates);
     Location otherwise = new Location.Outside();
     for (AccountAccess access : candidates) {
-      final AccountRegion where = new AccountRegion(access, arn.region());
+      final AccountRegion where = access.at(arn.region());
       try {
         final Optional<String> account = accountOf(access);
         if (account.isEmpty()) {
@@ -253,7 +253,7 @@ public final class Reach {
       Narrowed source, Set<String> taken, @Nullable ApiException failure) {
     return source.regions.stream()
         .filter(region -> !taken.contains(region))
-        .map(region -> new Part(new AccountRegion(source.access, region), failure))
+        .map(region -> new Part(source.access.at(region), failure))
         .toList();
   }
 

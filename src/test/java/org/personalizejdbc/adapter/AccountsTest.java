@@ -280,6 +280,16 @@ class AccountsTest {
   }
 
   @Test
+  void toAssumeARoleIsNoAttemptOfTheCallThatNeedsIt() throws SQLException {
+    try (var db = roles(accounts(), role(TWO))) {
+      db.query("SELECT name FROM campaigns WHERE campaign_arn = ?", arn(TWO, "us-east-1", "two1"))
+          .returns("two1");
+      assertThat(count(db, "AssumeRole")).isEqualTo(1);
+      db.query("SELECT operation, attempts FROM driver.api_calls").returns("DescribeCampaign|1");
+    }
+  }
+
+  @Test
   void aRolesCredentialsAreRenewedAsTheyExpire() throws SQLException {
     // The SDK renews what expires within a minute, so every call does.
     try (var db = roles(accounts().sessionLife(Duration.ofSeconds(30)), role(TWO))) {

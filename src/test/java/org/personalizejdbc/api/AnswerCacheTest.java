@@ -31,13 +31,9 @@ class AnswerCacheTest {
             0,
             Duration.ZERO,
             false);
-    return new AccountRegion(
-        new AccountAccess(
-            source,
-            regions,
-            true,
-            new ClientFactory(settings, 1, new RequestObserver(), new ReaderRequests())),
-        "us-east-1");
+    return new AccountAccess(
+            source, regions, true, new ClientFactory(settings, 1, new RequestObserver()))
+        .at("us-east-1");
   }
 
   private final AnswerCache cache = new AnswerCache(Duration.ofHours(1));

@@ -47,7 +47,7 @@ class ExecutionTest {
   }
 
   private static AccountRegion here(Execution execution) {
-    return new AccountRegion(execution.session().accounts().get(0), "us-east-1");
+    return execution.session().accounts().get(0).at("us-east-1");
   }
 
   private static CompletableFuture<List<@Nullable Object[]>> describe(

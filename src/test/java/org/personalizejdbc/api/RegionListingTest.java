@@ -48,11 +48,7 @@ class RegionListingTest {
       final Execution execution = new Execution(session, Duration.ZERO, Long.MAX_VALUE);
       final RegionListing<?> listing =
           CampaignsTable.TABLE.list(
-              execution,
-              new AccountRegion(session.accounts().get(0), "us-east-1"),
-              null,
-              false,
-              false);
+              execution, session.accounts().get(0).at("us-east-1"), null, false, false);
       int rows = 0;
       while (listing.hasNext()) {
         listing.next();
