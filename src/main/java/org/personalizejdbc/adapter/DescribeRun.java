@@ -24,6 +24,7 @@ import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
 import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.ResourceTable;
+import org.personalizejdbc.api.TableRow;
 
 /**
  * Runs the describe operator. Public only because generated code calls it; immutable, safe for
@@ -40,7 +41,10 @@ public final class DescribeRun {
    */
   private static final int MAX_GATHERED = 1_000;
 
-  private static final List<@Nullable Object[]> NO_ROWS = List.of();
+  private static final List<TableRow> NO_ROWS = List.of();
+
+  /** What an outer join has in the place of a row. */
+  private static final TableRow NULLS = column -> null;
 
   private final DescribeSpec spec;
   private final ResourceTable<?, ?, ?> table;
@@ -93,7 +97,7 @@ public final class DescribeRun {
     private boolean inputEnded;
     private long delivered;
     private @Nullable Object[] row = {};
-    private Iterator<@Nullable Object[]> described = NO_ROWS.iterator();
+    private Iterator<TableRow> described = NO_ROWS.iterator();
     private @Nullable Object @Nullable [] current;
 
     DescribeEnumerator(DataContext root, Enumerator<@Nullable Object[]> input) {
@@ -126,16 +130,16 @@ public final class DescribeRun {
           return false;
         }
         row = next.row();
-        final List<@Nullable Object[]> answer = answers.of(next, window, this::rest);
+        final List<TableRow> answer = answers.of(next, window, this::rest);
         if (answer.isEmpty() && spec.outer()) {
-          return deliver(new @Nullable Object[table.columns().size()]);
+          return deliver(NULLS);
         }
         described = answer.iterator();
       }
       return deliver(described.next());
     }
 
-    private boolean deliver(@Nullable Object[] right) {
+    private boolean deliver(TableRow right) {
       current = join(row, right);
       delivered++;
       return true;
@@ -225,7 +229,7 @@ public final class DescribeRun {
       }
     }
 
-    private CompletableFuture<List<@Nullable Object[]>> ask(
+    private CompletableFuture<List<TableRow>> ask(
         PersonalizeArn arn, Reach.Location.In in, boolean alone) {
       // What was described before there were many keys stays as it is.
       if (mayList
@@ -237,11 +241,10 @@ public final class DescribeRun {
         } else if (answer instanceof ExistingArns.Unreached unreached) {
           return CompletableFuture.failedFuture(unreached.failure());
         } else if (answer instanceof ExistingArns.Listed listed && spec.needsNoDescription()) {
-          return CompletableFuture.completedFuture(
-              List.<@Nullable Object[]>of(fromSummary(listed.summary())));
+          return CompletableFuture.completedFuture(List.of(fromSummary(listed.summary())));
         }
       }
-      return table.describe(execution, in.where(), arn, spec.columns(), remember, alone);
+      return table.describe(execution, in.where(), arn, remember, alone);
     }
 
     /**
@@ -261,22 +264,18 @@ public final class DescribeRun {
             && seen.add(in.where())) {
           rest.add(
               new LookUp(
-                  next,
-                  in.where(),
-                  table.describe(execution, in.where(), arn, spec.columns(), remember, false)));
+                  next, in.where(), table.describe(execution, in.where(), arn, remember, false)));
         }
       }
       return rest;
     }
 
-    /** A row of all the table's columns, as far as a summary tells them. */
-    private @Nullable Object[] fromSummary(@Nullable Object[] summary) {
-      final @Nullable Object[] values = new @Nullable Object[table.columns().size()];
-      for (int i = 0; i < values.length; i++) {
-        final int listed = table.listedColumns().indexOf(table.columns().get(i));
-        values[i] = listed < 0 ? null : summary[listed];
-      }
-      return values;
+    /** A row as far as a summary tells it. */
+    private TableRow fromSummary(@Nullable Object[] summary) {
+      return column -> {
+        final int listed = table.listedColumns().indexOf(table.columns().get(column));
+        return listed < 0 ? null : summary[listed];
+      };
     }
 
     private void checkMalformed(String text) {
@@ -297,11 +296,11 @@ public final class DescribeRun {
       return scope.missed(first);
     }
 
-    private @Nullable Object[] join(@Nullable Object[] left, @Nullable Object[] right) {
+    private @Nullable Object[] join(@Nullable Object[] left, TableRow right) {
       final @Nullable Object[] joined = new @Nullable Object[inputWidth + columns.length];
       System.arraycopy(left, 0, joined, 0, inputWidth);
       for (int i = 0; i < columns.length; i++) {
-        joined[inputWidth + i] = RuntimeValues.of(right[columns[i]]);
+        joined[inputWidth + i] = RuntimeValues.of(right.value(columns[i]));
       }
       return joined;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.AccountRegion;
 import org.personalizejdbc.api.ApiException;
+import org.personalizejdbc.api.TableRow;
 
 /**
  * A row whose ARN is looked up.
@@ -16,7 +17,7 @@ import org.personalizejdbc.api.ApiException;
 record LookUp(
     @Nullable Object[] row,
     @Nullable AccountRegion where,
-    CompletableFuture<List<@Nullable Object[]>> described) {
+    CompletableFuture<List<TableRow>> described) {
 
   /** The look-up of what can be no resource's ARN. */
   static LookUp withoutRows(@Nullable Object[] row) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.AccountRegion;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
+import org.personalizejdbc.api.TableRow;
 import org.personalizejdbc.api.UnreachedParts;
 
 /**
@@ -43,8 +44,7 @@ final class LookUpAnswers {
    * @param rest asks what else the statement would have asked, once in each account and Region
    * @return the rows, none where the account or Region is left out
    */
-  List<@Nullable Object[]> of(
-      LookUp lookUp, Collection<LookUp> others, Supplier<List<LookUp>> rest) {
+  List<TableRow> of(LookUp lookUp, Collection<LookUp> others, Supplier<List<LookUp>> rest) {
     try {
       return await(lookUp);
     } catch (ApiException e) {
@@ -59,8 +59,8 @@ final class LookUpAnswers {
     }
   }
 
-  private List<@Nullable Object[]> await(LookUp lookUp) {
-    final List<@Nullable Object[]> rows = execution.await(lookUp.described());
+  private List<TableRow> await(LookUp lookUp) {
+    final List<TableRow> rows = execution.await(lookUp.described());
     if (lookUp.where() != null) {
       unreached.reached(lookUp.where());
     }

@@ -118,8 +118,8 @@ public final class Column<S, R> {
     return source.fromSummary(arn, parsed, summary);
   }
 
-  @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
-    return source.fromDescription(arn, parsed, row);
+  @Nullable Object fromDescription(PersonalizeArn arn, R row) {
+    return source.fromDescription(arn, row);
   }
 
   @Override
@@ -131,7 +131,7 @@ public final class Column<S, R> {
   private sealed interface Source<S, R> {
     @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary);
 
-    @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row);
+    @Nullable Object fromDescription(PersonalizeArn arn, R row);
 
     record Key<S, R>() implements Source<S, R> {
       @Override
@@ -140,8 +140,8 @@ public final class Column<S, R> {
       }
 
       @Override
-      public Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
-        return arn;
+      public Object fromDescription(PersonalizeArn arn, R row) {
+        return arn.text();
       }
     }
 
@@ -152,8 +152,8 @@ public final class Column<S, R> {
       }
 
       @Override
-      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
-        return parsed.isPresent() ? reader.apply(parsed.get()) : null;
+      public @Nullable Object fromDescription(PersonalizeArn arn, R row) {
+        return reader.apply(arn);
       }
     }
 
@@ -166,7 +166,7 @@ public final class Column<S, R> {
       }
 
       @Override
-      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+      public @Nullable Object fromDescription(PersonalizeArn arn, R row) {
         return rowReader.apply(row);
       }
     }
@@ -178,7 +178,7 @@ public final class Column<S, R> {
       }
 
       @Override
-      public @Nullable Object fromDescription(String arn, Optional<PersonalizeArn> parsed, R row) {
+      public @Nullable Object fromDescription(PersonalizeArn arn, R row) {
         return rowReader.apply(row);
       }
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A table over a kind of resource: its columns, and how rows are made of a description. Immutable
  * and safe for concurrent use.
  *
- * <p>Rows are arrays of values in the order of the columns, each of the Java class that its {@link
- * ColumnType} names, or null.
+ * <p>Rows of a listing are arrays of values in the order of its columns, each of the Java class
+ * that its {@link ColumnType} names, or null; those of a description are {@link TableRow}s.
  *
  * @param <S> the resource's summary
  * @param <D> the resource's description
@@ -118,22 +118,19 @@ public final class ResourceTable<S, D, R> {
    * Looks an ARN up.
    *
    * @param where the account and Region that the ARN names, see {@link Reach#locate}
-   * @param wanted the columns whose values are worked out, by index; the others are null
    * @param remember whether the answer may serve other mentions in the same execution
    * @param alone whether this thread will wait for the answer before it asks for anything else
    * @return its rows, none where AWS knows no such resource; fails with {@link ApiException}
    */
-  public CompletableFuture<List<@Nullable Object[]>> describe(
+  public CompletableFuture<List<TableRow>> describe(
       Execution execution,
       AccountRegion where,
       PersonalizeArn arn,
-      List<Integer> wanted,
       boolean remember,
       boolean alone) {
     return execution
         .describe(resource, where, arn, remember, alone)
-        .thenApply(
-            answer -> answer.map(value -> describedRows(arn, value, wanted)).orElse(List.of()));
+        .thenApply(answer -> describedRows(arn, answer));
   }
 
   /**
@@ -171,18 +168,23 @@ public final class ResourceTable<S, D, R> {
         rowsOf(where));
   }
 
-  private List<@Nullable Object[]> describedRows(
-      PersonalizeArn arn, D answer, List<Integer> wanted) {
-    final Optional<PersonalizeArn> parsed = Optional.of(arn);
-    final List<@Nullable Object[]> result = new ArrayList<>();
-    for (R row : rows.apply(answer)) {
-      final @Nullable Object[] values = new @Nullable Object[columns.size()];
-      for (int i : wanted) {
-        values[i] = columns.get(i).fromDescription(arn.text(), parsed, row);
-      }
-      result.add(values);
+  private List<TableRow> describedRows(PersonalizeArn arn, Optional<D> answer) {
+    if (answer.isEmpty()) {
+      return List.of();
+    }
+    final List<TableRow> result = new ArrayList<>();
+    for (R row : rows.apply(answer.get())) {
+      result.add(new DescribedRow<>(columns, arn, row));
     }
     return result;
+  }
+
+  private record DescribedRow<R>(List<? extends Column<?, R>> columns, PersonalizeArn arn, R row)
+      implements TableRow {
+    @Override
+    public @Nullable Object value(int column) {
+      return columns.get(column).fromDescription(arn, row);
+    }
   }
 
   /** Makes rows of the summaries of one listing; for one thread. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,15 +49,9 @@ class ExecutionTest {
     return execution.session().accounts().get(0).at("us-east-1");
   }
 
-  private static CompletableFuture<List<@Nullable Object[]>> describe(
-      Execution execution, String arn) {
+  private static CompletableFuture<List<TableRow>> describe(Execution execution, String arn) {
     return CampaignsTable.TABLE.describe(
-        execution,
-        here(execution),
-        PersonalizeArn.parse(arn).orElseThrow(),
-        List.of(0),
-        true,
-        false);
+        execution, here(execution), PersonalizeArn.parse(arn).orElseThrow(), true, false);
   }
 
   private static void fails(ApiException.Kind kind, ThrowingCallable action) {
