@@ -1,7 +1,5 @@
 package org.personalizejdbc.adapter;
 
-import org.apache.calcite.DataContext;
-import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.runtime.Bindable;
 import org.personalizejdbc.api.Execution;
 
@@ -12,15 +10,17 @@ import org.personalizejdbc.api.Execution;
  * @param held what the plan reads besides parameters
  * @param asksTwice see {@link Plans#asksTwice}
  */
-record BoundPlan(Bindable<?> plan, HeldValues held, boolean asksTwice) {
+record BoundPlan(Bindable<?> plan, HeldValues held, boolean asksTwice) implements RunnablePlan {
 
   /** Whether it is a {@link DirectPlan}. */
-  boolean isDirect() {
+  @Override
+  public boolean isDirect() {
     return plan instanceof DirectPlan;
   }
 
-  /** The rows of an execution, not read yet. */
-  Enumerable<?> rows(DataContext root, Execution execution) {
-    return plan.bind(Executions.with(held.in(root), execution, asksTwice));
+  @Override
+  public QueryRows begin(QueryContext context, Execution execution, int columns) {
+    return PlanRows.begin(
+        plan.bind(Executions.with(held.in(context), execution, asksTwice)).enumerator(), columns);
   }
 }

@@ -282,7 +282,7 @@ public final class DescribeRun {
       if (spec.keys() == DescribeSpec.Keys.ARGUMENT) {
         throw new ApiException(ApiException.Kind.INVALID_ARGUMENT, scope.notAnArn(text));
       }
-      execution.warn(scope.notAnArn(text) + "; it matches no row");
+      execution.warn(scope.matchesNoRow(text));
     }
 
     /** Reads the rest of the input, so that the error names every Region that is missing. */

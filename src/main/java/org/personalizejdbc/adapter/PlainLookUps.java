@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.schema.lookup.LikePattern;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +99,7 @@ final class PlainLookUps {
         List.copyOf(columns),
         value == null ? List.of(PersonalizeTypeSystem.textParameter(types)) : List.of(),
         Map.of(),
-        new BoundPlan(
-            DirectPlan.of(rows(table, indexes, value), columns.size()), new HeldValues(), false),
+        new LookUpPlan(table.table(), List.copyOf(indexes), value),
         true,
         new MentionedTables());
   }
@@ -122,40 +118,5 @@ final class PlainLookUps {
         .filter(field -> field.getName().equalsIgnoreCase(name))
         .findFirst()
         .orElse(null);
-  }
-
-  /**
-   * What runs the look-up.
-   *
-   * @param indexes the table's columns that are asked for
-   * @param value the ARN; null for the parameter's
-   */
-  private static DirectRows rows(
-      PersonalizeTable table, List<Integer> indexes, @Nullable String value) {
-    final List<Integer> described = List.copyOf(new TreeSet<>(indexes));
-    final DescribeRun run =
-        new DescribeRun(
-            DescribeSpec.of(table.table(), table.session(), 0, DescribeSpec.Keys.CONDITION)
-                .withColumns(described)
-                .withBound(RowBound.MAX_ROWS)
-                .withMayLeaveOut(true),
-            // The key itself is not passed on.
-            0);
-    final DirectRows look =
-        context -> run.rows(context, Linq4j.singletonEnumerable(key(value, context)));
-    return described.equals(indexes)
-        ? look
-        : new DirectCalc(
-            look,
-            null,
-            indexes.stream()
-                .map(index -> DirectExpression.column(described.indexOf(index)))
-                .toList());
-  }
-
-  /** The row of the key; a parameter has its value when the look-up runs. */
-  private static @Nullable Object[] key(@Nullable String value, DataContext context) {
-    final Object key = value == null ? context.get("?0") : value;
-    return new @Nullable Object[] {key == null ? null : key.toString()};
   }
 }

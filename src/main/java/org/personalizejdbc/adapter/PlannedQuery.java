@@ -56,13 +56,10 @@ public final class PlannedQuery {
       List<? extends @Nullable Object> parameters,
       AtomicBoolean cancelled,
       int timeoutSeconds) {
-    return PlanRows.begin(
-        plan.plan()
-            .rows(
-                new QueryContext(
-                    types, root, plan.internal(), parameters, cancelled, timeoutSeconds),
-                execution)
-            .enumerator(),
-        plan.columns().size());
+    return plan.plan()
+        .begin(
+            new QueryContext(types, root, plan.internal(), parameters, cancelled, timeoutSeconds),
+            execution,
+            plan.columns().size());
   }
 }

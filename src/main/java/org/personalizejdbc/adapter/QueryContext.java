@@ -82,10 +82,20 @@ final class QueryContext implements DataContext {
   public @Nullable Object get(String name) {
     if (name.startsWith("?")) {
       final int index = Integer.parseInt(name.substring(1));
-      return index < parameters.size() ? parameters.get(index) : internal.get(name);
+      return index < parameters.size() ? parameter(index) : internal.get(name);
     }
     final Variable variable = VARIABLES.get(name);
     return variable == null ? internal.get(name) : value(variable);
+  }
+
+  /**
+   * The value of a parameter.
+   *
+   * @param index from 0
+   * @return null for NULL
+   */
+  @Nullable Object parameter(int index) {
+    return parameters.get(index);
   }
 
   private @Nullable Object value(Variable variable) {

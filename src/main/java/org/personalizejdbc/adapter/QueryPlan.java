@@ -19,7 +19,7 @@ record QueryPlan(
     List<QueryColumn> columns,
     List<RelDataType> parameters,
     Map<String, Object> internal,
-    BoundPlan plan,
+    RunnablePlan plan,
     boolean reusable,
     MentionedTables tables) {
 

@@ -58,6 +58,11 @@ final class Scope {
     return lastParsed;
   }
 
+  /** The warning of a text that cannot be such an ARN. */
+  String matchesNoRow(String text) {
+    return notAnArn(text) + "; it matches no row";
+  }
+
   String notAnArn(String text) {
     return "'"
         + text

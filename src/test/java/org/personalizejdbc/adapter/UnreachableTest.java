@@ -158,6 +158,26 @@ class UnreachableTest {
     }
   }
 
+  @Test
+  void withWarnTheyAreLeftOutOfALookUpOfOneArn() throws SQLException {
+    final String sql = "SELECT name, min_provisioned_tps FROM campaigns WHERE campaign_arn = ?";
+    try (var db = ofOne(threeRegions(accounts()), "region=us-east-1,eu-west-1")) {
+      assertFails(
+          "28000",
+          () -> db.query(sql, arn(ONE, "eu-west-1", "one3")),
+          "DescribeCampaign " + arn(ONE, "eu-west-1", "one3"),
+          "eu-west-1");
+    }
+    try (var db =
+        ofOne(threeRegions(accounts()), "region=us-east-1,eu-west-1", "unreachable=warn")) {
+      db.query(sql, arn(ONE, "eu-west-1", "one3"))
+          .returns()
+          .describes(1)
+          .warns("Left out, as property unreachable says: eu-west-1 (UnrecognizedClientException)");
+      db.query(sql, arn(ONE, "us-east-1", "one1")).returns("one1|1").describes(1).warns();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -227,6 +247,13 @@ class UnreachableTest {
           "us-east-1 of profile unknown (InvalidClientTokenId)",
           "With profile=one it runs");
       db.query(ALL + " WHERE account_id = '" + ONE + "'").returnsCount(2).lists(1);
+    }
+    try (var profiles = new TestAccounts.Profiles(folder);
+        var db = PersonalizeFixture.of(accounts(), "profile=one,unknown", "unreachable=warn")) {
+      db.query(sql, arn(TWO, "us-east-1", "two1"))
+          .returns()
+          .describes(0)
+          .warns("us-east-1 of profile unknown (InvalidClientTokenId)");
     }
   }
 

@@ -102,7 +102,7 @@ class AllocationTest {
                 }
               });
       final long sdk = sdk();
-      assertThat((double) driver / sdk).isLessThan(1.3);
+      assertThat((double) driver / sdk).isLessThan(1.1);
     }
   }
 
@@ -110,7 +110,7 @@ class AllocationTest {
   void aTextThatRanBeforeIsLittleMoreThanTheSdksCall() throws Exception {
     final long driver = allocated(() -> look(LOOK_UP));
     final long sdk = sdk();
-    assertThat((double) driver / sdk).isLessThan(1.3);
+    assertThat((double) driver / sdk).isLessThan(1.1);
   }
 
   @Test
@@ -118,13 +118,13 @@ class AllocationTest {
     final long driver =
         allocated(() -> look(LOOK_UP.replace("name,", "name AS n" + System.nanoTime() + ",")));
     final long sdk = sdk();
-    assertThat((double) driver / sdk).isLessThan(1.5);
+    assertThat((double) driver / sdk).isLessThan(1.25);
   }
 
   @Test
   void aNewTextIsPlannedWithoutRulesAndCodeThatItDoesNotNeed() throws Exception {
     final long driver = allocated(() -> look(LOOK_UP + " -- " + System.nanoTime()));
     final long sdk = sdk();
-    assertThat((double) driver / sdk).isLessThan(11);
+    assertThat((double) driver / sdk).isLessThan(10);
   }
 }
