@@ -271,10 +271,10 @@ public final class DescribeRun {
     }
 
     /** A row as far as a summary tells it. */
-    private TableRow fromSummary(@Nullable Object[] summary) {
+    private TableRow fromSummary(TableRow summary) {
       return column -> {
         final int listed = table.listedColumns().indexOf(table.columns().get(column));
-        return listed < 0 ? null : summary[listed];
+        return listed < 0 ? null : summary.value(listed);
       };
     }
 

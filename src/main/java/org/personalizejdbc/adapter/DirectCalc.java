@@ -35,7 +35,7 @@ record DirectCalc(
     final DirectExpression condition = filter == null ? null : expressions.of(filter);
     return filter != null && condition == null
         ? null
-        : new DirectCalc(input, condition, List.copyOf(projects));
+        : new DirectCalc(input.reading(expressions.columns()), condition, List.copyOf(projects));
   }
 
   @Override

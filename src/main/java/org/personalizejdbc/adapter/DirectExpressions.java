@@ -1,6 +1,7 @@
 package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -28,12 +29,18 @@ final class DirectExpressions {
   private static final int MAX_PARTS = 500;
 
   private final List<RexNode> shared;
+  private final BitSet columns = new BitSet();
   private int depth;
   private int parts;
 
   /** Makes them ready for the expressions of a program. */
   DirectExpressions(List<RexNode> shared) {
     this.shared = shared;
+  }
+
+  /** The columns of the input that the expressions read which were made ready, by index. */
+  BitSet columns() {
+    return columns;
   }
 
   /** An expression that is ready; null where it takes generated code. */
@@ -47,6 +54,7 @@ final class DirectExpressions {
       if (node instanceof RexLocalRef ref) {
         return of(shared.get(ref.getIndex()));
       } else if (node instanceof RexInputRef ref) {
+        columns.set(ref.getIndex());
         return DirectExpression.column(ref.getIndex());
       } else if (node instanceof RexLiteral literal) {
         return ofLiteral(literal);

@@ -1,8 +1,11 @@
 package org.personalizejdbc.adapter;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -31,7 +34,7 @@ final class DirectPlans {
 
   private static @Nullable DirectRows of(RelNode rel) {
     if (rel instanceof EnumerableResourceList list) {
-      return new ListRun(list.spec)::rows;
+      return new Listing(new ListRun(list.spec));
     } else if (rel instanceof EnumerableKeyList list) {
       return new KeyListRun(list.keys)::rows;
     } else if (rel instanceof Values values) {
@@ -50,6 +53,19 @@ final class DirectPlans {
       return DirectCalc.of(calc.getProgram(), input);
     }
     return null;
+  }
+
+  /** A listing. */
+  private record Listing(ListRun run) implements DirectRows {
+    @Override
+    public Enumerable<@Nullable Object[]> in(DataContext root) {
+      return run.rows(root);
+    }
+
+    @Override
+    public DirectRows reading(BitSet columns) {
+      return new Listing(run.reading(columns));
+    }
   }
 
   private static @Nullable DirectRows ofValues(Values values) {

@@ -3,6 +3,7 @@ package org.personalizejdbc.adapter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.AccountRegion;
@@ -12,6 +13,7 @@ import org.personalizejdbc.api.PersonalizeArn;
 import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.RegionListing;
 import org.personalizejdbc.api.ResourceTable;
+import org.personalizejdbc.api.TableRow;
 
 /**
  * Which ARNs exist, by a listing of their account and Region, for a look-up of many keys: the stale
@@ -52,7 +54,7 @@ final class ExistingArns {
    *
    * @param summary its row of {@link ResourceTable#listedColumns()}
    */
-  record Listed(@Nullable Object[] summary) implements Answer {}
+  record Listed(TableRow summary) implements Answer {}
 
   /** The listing says nothing: only a description can tell. */
   record Unknown() implements Answer {}
@@ -69,7 +71,7 @@ final class ExistingArns {
     private final RegionListing<?> rows;
 
     /** Rows of {@link ResourceTable#listedColumns()} by ARN. */
-    private final Map<String, @Nullable Object[]> summaries = new HashMap<>();
+    private final Map<String, TableRow> summaries = new HashMap<>();
 
     /** Whether it is read no further, since it is denied or would cost more than it can save. */
     private boolean givenUp;
@@ -102,7 +104,7 @@ final class ExistingArns {
     if (listing.failure != null) {
       return new Unreached(listing.failure);
     }
-    final @Nullable Object[] summary = listing.summaries.get(arn.text());
+    final TableRow summary = listing.summaries.get(arn.text());
     if (summary != null) {
       return new Listed(summary);
     } else if (listing.givenUp) {
@@ -139,8 +141,8 @@ final class ExistingArns {
         if (!more) {
           return;
         }
-        final @Nullable Object[] row = RuntimeValues.of(rows.next());
-        final String arn = (String) row[0];
+        final TableRow row = rows.next();
+        final String arn = (String) Objects.requireNonNull(row.value(0), "an ARN");
         listing.summaries.put(arn, row);
         if (account == null) {
           account = PersonalizeArn.parse(arn).map(PersonalizeArn::accountId).orElse(null);

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.AccountRegion;
@@ -13,6 +12,7 @@ import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.RegionListing;
+import org.personalizejdbc.api.TableRow;
 import org.personalizejdbc.api.UnreachedParts;
 
 /**
@@ -24,7 +24,7 @@ final class ListEnumerator implements Enumerator<@Nullable Object[]> {
   private final UnreachedParts unreached;
   private final Iterator<Reach.Part> scope;
   private final Function<Reach.Part, RegionListing<?>> list;
-  private final UnaryOperator<@Nullable Object[]> row;
+  private final Function<TableRow, @Nullable Object[]> row;
   private final Queue<Begun> begun = new ArrayDeque<>();
   private @Nullable Begun reading;
   private @Nullable Object @Nullable [] current;
@@ -44,7 +44,7 @@ final class ListEnumerator implements Enumerator<@Nullable Object[]> {
       Iterator<Reach.Part> scope,
       boolean lazy,
       Function<Reach.Part, RegionListing<?>> list,
-      UnaryOperator<@Nullable Object[]> row) {
+      Function<TableRow, @Nullable Object[]> row) {
     this.execution = execution;
     this.unreached = unreached;
     this.scope = scope;
@@ -83,7 +83,7 @@ final class ListEnumerator implements Enumerator<@Nullable Object[]> {
         return false;
       }
       if (hasNext(reading)) {
-        current = RuntimeValues.of(row.apply(reading.listing.next()));
+        current = row.apply(reading.listing.next());
         return true;
       }
       reading = null;

@@ -1,9 +1,11 @@
 package org.personalizejdbc.adapter;
 
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
+import org.personalizejdbc.api.TableRow;
 import org.personalizejdbc.api.UnreachedParts;
 
 /**
@@ -23,8 +26,26 @@ import org.personalizejdbc.api.UnreachedParts;
 public final class ListRun {
   private final ListSpec spec;
 
+  /** The listed columns whose values are worked out, by index. */
+  private final int[] columns;
+
+  private final int width;
+
+  /** Runs an operator. */
   ListRun(ListSpec spec) {
+    this(spec, IntStream.range(0, spec.table().listedColumns().size()));
+  }
+
+  private ListRun(ListSpec spec, IntStream columns) {
     this.spec = spec;
+    final int listed = spec.table().listedColumns().size();
+    this.columns = columns.filter(column -> column < listed).toArray();
+    this.width = spec.table().parentColumn() == null ? listed : listed + 1;
+  }
+
+  /** The same, of whose rows only some columns are read; others are null. */
+  ListRun reading(BitSet read) {
+    return new ListRun(spec, read.stream());
   }
 
   /**
@@ -73,7 +94,7 @@ public final class ListRun {
               ? spec.table().failedList(execution, part.where(), failure)
               : spec.table().list(execution, part.where(), narrowedTo, lazy, remember);
         },
-        row -> spec.table().parentColumn() == null ? row : withParent(row, narrowedTo));
+        row -> row(row, narrowedTo));
   }
 
   private static @Nullable Set<String> values(@Nullable List<RexNode> constants, DataContext root) {
@@ -94,9 +115,15 @@ public final class ListRun {
     return values == null || values.contains(value) ? Set.of(value) : Set.of();
   }
 
-  /** Puts what the listing is narrowed to in the place that the row has for it. */
-  private static @Nullable Object[] withParent(@Nullable Object[] row, @Nullable String parent) {
-    row[row.length - 1] = parent;
+  /** A row; what the listing is narrowed to stands last, where the table has a column for it. */
+  private @Nullable Object[] row(TableRow listed, @Nullable String parent) {
+    final @Nullable Object[] row = new @Nullable Object[width];
+    for (int column : columns) {
+      row[column] = RuntimeValues.of(listed.value(column));
+    }
+    if (spec.table().parentColumn() != null) {
+      row[width - 1] = parent;
+    }
     return row;
   }
 }

@@ -14,12 +14,4 @@ final class RuntimeValues {
   static @Nullable Object of(@Nullable Object value) {
     return value instanceof Instant instant ? (Object) instant.toEpochMilli() : value;
   }
-
-  /** Changes a row's values in place. */
-  static @Nullable Object[] of(@Nullable Object[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] = of(row[i]);
-    }
-    return row;
-  }
 }

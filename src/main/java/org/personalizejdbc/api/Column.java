@@ -114,8 +114,13 @@ public final class Column<S, R> {
     return parent == null ? Optional.empty() : parent.apply(value);
   }
 
-  @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
-    return source.fromSummary(arn, parsed, summary);
+  /**
+   * The value in a listing.
+   *
+   * @param arns reads the ARN, where the value is computed from it
+   */
+  @Nullable Object fromSummary(String arn, SiblingArns arns, S summary) {
+    return source.fromSummary(arn, arns, summary);
   }
 
   @Nullable Object fromDescription(PersonalizeArn arn, R row) {
@@ -129,13 +134,13 @@ public final class Column<S, R> {
 
   /** Where a value comes from. */
   private sealed interface Source<S, R> {
-    @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary);
+    @Nullable Object fromSummary(String arn, SiblingArns arns, S summary);
 
     @Nullable Object fromDescription(PersonalizeArn arn, R row);
 
     record Key<S, R>() implements Source<S, R> {
       @Override
-      public Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+      public Object fromSummary(String arn, SiblingArns arns, S summary) {
         return arn;
       }
 
@@ -147,7 +152,8 @@ public final class Column<S, R> {
 
     record OfArn<S, R>(Function<PersonalizeArn, String> reader) implements Source<S, R> {
       @Override
-      public @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+      public @Nullable Object fromSummary(String arn, SiblingArns arns, S summary) {
+        final Optional<PersonalizeArn> parsed = arns.parse(arn);
         return parsed.isPresent() ? reader.apply(parsed.get()) : null;
       }
 
@@ -161,7 +167,7 @@ public final class Column<S, R> {
         Function<S, @Nullable Object> summaryReader, Function<R, @Nullable Object> rowReader)
         implements Source<S, R> {
       @Override
-      public @Nullable Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+      public @Nullable Object fromSummary(String arn, SiblingArns arns, S summary) {
         return summaryReader.apply(summary);
       }
 
@@ -173,7 +179,7 @@ public final class Column<S, R> {
 
     record Described<S, R>(Function<R, @Nullable Object> rowReader) implements Source<S, R> {
       @Override
-      public Object fromSummary(String arn, Optional<PersonalizeArn> parsed, S summary) {
+      public Object fromSummary(String arn, SiblingArns arns, S summary) {
         throw new IllegalStateException("a summary does not have this column");
       }
 

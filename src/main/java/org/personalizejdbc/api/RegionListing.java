@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the summary that rows are made of
  */
-public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
+public final class RegionListing<S> implements Iterator<TableRow> {
   private final Execution execution;
-  private final Function<S, @Nullable Object[]> reader;
+  private final Function<S, TableRow> reader;
   private final boolean lazy;
   private @Nullable PageChain<S> next;
   private @Nullable PageChain<S> last;
@@ -23,10 +23,7 @@ public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
   private int pages;
 
   RegionListing(
-      Execution execution,
-      PageChain<S> first,
-      boolean lazy,
-      Function<S, @Nullable Object[]> reader) {
+      Execution execution, PageChain<S> first, boolean lazy, Function<S, TableRow> reader) {
     this.execution = execution;
     this.next = first;
     this.lazy = lazy;
@@ -89,7 +86,7 @@ public final class RegionListing<S> implements Iterator<@Nullable Object[]> {
   }
 
   @Override
-  public @Nullable Object[] next() {
+  public TableRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * A table over a kind of resource: its columns, and how rows are made of a description. Immutable
  * and safe for concurrent use.
  *
- * <p>Rows of a listing are arrays of values in the order of its columns, each of the Java class
- * that its {@link ColumnType} names, or null; those of a description are {@link TableRow}s.
- *
  * @param <S> the resource's summary
  * @param <D> the resource's description
  * @param <R> what one row is made of
@@ -140,8 +137,8 @@ public final class ResourceTable<S, D, R> {
    * @param lazy whether pages are asked for one by one, each when the one before is read, since
    *     reading will end early
    * @param remember whether the pages may serve other mentions in the same execution
-   * @return rows of {@link #listedColumns()}, and of a null in the place of {@link #parentColumn()}
-   *     where there is one, to be read by one thread; fails with {@link ApiException}
+   * @return rows of {@link #listedColumns()}, to be read by one thread; fails with {@link
+   *     ApiException}
    */
   public RegionListing<S> list(
       Execution execution,
@@ -188,26 +185,26 @@ public final class ResourceTable<S, D, R> {
   }
 
   /** Makes rows of the summaries of one listing; for one thread. */
-  private Function<S, @Nullable Object[]> rowsOf(AccountRegion where) {
+  private Function<S, TableRow> rowsOf(AccountRegion where) {
     final SiblingArns arns = new SiblingArns();
-    return summary -> listedRow(where, summary, arns);
+    return summary -> {
+      final String arn = resource.arnOf(summary);
+      if (arn == null) {
+        throw new ApiException(
+            ApiException.Kind.UNREADABLE,
+            resource.listOperation() + " in " + where + " answered a summary without an ARN");
+      }
+      return new ListedRow<>(listedColumns, arn, arns, summary);
+    };
   }
 
-  private @Nullable Object[] listedRow(AccountRegion where, S summary, SiblingArns arns) {
-    final String arn = resource.arnOf(summary);
-    if (arn == null) {
-      throw new ApiException(
-          ApiException.Kind.UNREADABLE,
-          resource.listOperation() + " in " + where + " answered a summary without an ARN");
+  private record ListedRow<S>(
+      List<? extends Column<S, ?>> columns, String arn, SiblingArns arns, S summary)
+      implements TableRow {
+    @Override
+    public @Nullable Object value(int column) {
+      return columns.get(column).fromSummary(arn, arns, summary);
     }
-    final Optional<PersonalizeArn> parsed = arns.parse(arn);
-    final int width = listedColumns.size();
-    final @Nullable Object[] values =
-        new @Nullable Object[parentColumn == null ? width : width + 1];
-    for (int i = 0; i < width; i++) {
-      values[i] = listedColumns.get(i).fromSummary(arn, parsed, summary);
-    }
-    return values;
   }
 
   @Override

@@ -11,6 +11,10 @@ final class SiblingArns {
 
   /** Reads an ARN; empty where the text is none. */
   Optional<PersonalizeArn> parse(String text) {
+    // Several values of a row are computed from it.
+    if (last.isPresent() && last.get().text().equals(text)) {
+      return last;
+    }
     final Optional<PersonalizeArn> parsed =
         last.isPresent() ? last.get().parseSibling(text) : PersonalizeArn.parse(text);
     if (parsed.isPresent()) {

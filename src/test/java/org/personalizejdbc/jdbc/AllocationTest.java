@@ -8,10 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.personalizejdbc.PersonalizeFixture;
+import org.personalizejdbc.endpoint.Account;
+import org.personalizejdbc.endpoint.CampaignDocument;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -126,5 +129,36 @@ class AllocationTest {
     final long driver = allocated(() -> look(LOOK_UP + " -- " + System.nanoTime()));
     final long sdk = sdk();
     assertThat((double) driver / sdk).isLessThan(10);
+  }
+
+  @Test
+  void aListingIsReadWithoutTheColumnsThatNobodyAsksFor() throws Exception {
+    final Account account =
+        Account.of(
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> CampaignDocument.named("c" + i).inRegion("us-east-1").toJson())
+                .toList());
+    try (var many = PersonalizeFixture.of(account, "region=us-east-1")) {
+      final long one = allocated(() -> count(many, "SELECT status FROM campaigns"));
+      final long all =
+          allocated(
+              () ->
+                  count(
+                      many,
+                      "SELECT campaign_arn, region, account_id, name, status, creation_date_time,"
+                          + " last_updated_date_time FROM campaigns"));
+      assertThat((double) one / all).isLessThan(0.6);
+    }
+  }
+
+  private static void count(PersonalizeFixture many, String sql) throws SQLException {
+    int count = 0;
+    try (Statement statement = many.connection().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        count++;
+      }
+    }
+    assertThat(count).isEqualTo(1_000);
   }
 }
