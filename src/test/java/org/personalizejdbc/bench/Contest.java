@@ -10,8 +10,9 @@ import java.util.Random;
 
 /**
  * Times several ways of doing something, in rounds: each round does each of them a number of times,
- * in an order that differs from round to round. What is told is the median over the rounds'
- * medians, in nanoseconds. For one thread.
+ * one after the other in an order that differs each time, so that none has the machine to itself
+ * while it is quiet. What is told is the median over the rounds' medians, in nanoseconds. For one
+ * thread.
  */
 final class Contest {
   /** One way, done once. */
@@ -41,23 +42,25 @@ final class Contest {
   Contest run(int rounds, int times) throws Exception {
     final List<String> order = new ArrayList<>(ways.keySet());
     for (int round = 0; round < rounds; round++) {
-      Collections.shuffle(order, random);
-      for (String name : order) {
-        medians.get(name).add(median(ways.get(name), times));
+      final Map<String, long[]> nanos = new LinkedHashMap<>();
+      ways.keySet().forEach(name -> nanos.put(name, new long[times]));
+      for (int i = 0; i < times; i++) {
+        Collections.shuffle(order, random);
+        for (String name : order) {
+          final Way way = ways.get(name);
+          final long begun = System.nanoTime();
+          way.once();
+          nanos.get(name)[i] = System.nanoTime() - begun;
+        }
       }
+      nanos.forEach((name, all) -> medians.get(name).add(median(all)));
     }
     return this;
   }
 
-  private static long median(Way way, int times) throws Exception {
-    final long[] nanos = new long[times];
-    for (int i = 0; i < times; i++) {
-      final long begun = System.nanoTime();
-      way.once();
-      nanos[i] = System.nanoTime() - begun;
-    }
+  private static long median(long[] nanos) {
     Arrays.sort(nanos);
-    return nanos[times / 2];
+    return nanos[nanos.length / 2];
   }
 
   /** How long a way takes, in nanoseconds. */

@@ -34,13 +34,13 @@ class ListingBenchmark {
         Statement statement = connection.createStatement()) {
       final List<Double> ratios = new ArrayList<>();
       final List<Long> sdk = new ArrayList<>();
-      for (int round = 0; round < 21; round++) {
+      for (int round = 0; round < 81; round++) {
         final boolean first = round % 2 == 0;
         final long before = first ? cpu(() -> BareSdk.list(client)) : 0;
         final long ours = cpu(() -> rows(statement));
         final long theirs = first ? before : cpu(() -> BareSdk.list(client));
         // The first rounds compile.
-        if (round > 8) {
+        if (round > 20) {
           ratios.add((double) ours / theirs);
           sdk.add(theirs);
         }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.personalize.PersonalizeClient;
 
 /** A look-up by ARN: prepared, as a text that ran before, and as a new text, of two kinds. */
 class LookUpBenchmark {
-  private static final int CAMPAIGNS = 17_000;
+  private static final int CAMPAIGNS = 7_000;
   private static final String ARN = BenchAccount.arn(0);
 
   /** Each text is of a campaign that none before it was of. */
@@ -30,40 +30,56 @@ class LookUpBenchmark {
             DriverManager.getConnection(PersonalizeFixture.url(endpoint, List.of("us-east-1")));
         PreparedStatement prepared =
             connection.prepareStatement("SELECT * FROM campaigns WHERE campaign_arn = ?")) {
-      final Contest contest =
-          new Contest()
-              .add("sdk", () -> check(BareSdk.describe(client, ARN).equals("ACTIVE")))
-              .add("sdk again", () -> check(BareSdk.describe(client, ARN).equals("ACTIVE")))
-              .add("prepared", () -> prepared(prepared))
-              .add("same", () -> executed(connection, "SELECT * FROM campaigns WHERE " + is(ARN)))
-              .add(
-                  "new",
-                  () ->
-                      executed(
-                          connection,
-                          "SELECT * FROM campaigns WHERE " + is(BenchAccount.arn(next++))))
-              .add(
-                  "expression",
-                  () ->
-                      executed(
-                          connection,
-                          "SELECT *, " + System.nanoTime() + " FROM campaigns WHERE " + is(ARN)));
-      // As long as it takes the JVM to compile all of it for good.
-      contest.warmUp(60, 250).run(40, 50);
-      final double prepare = contest.ratio("prepared", "sdk");
-      final double same = contest.ratio("same", "sdk");
-      final double anew = (double) contest.nanos("new") - contest.nanos("sdk");
-      final double expression = (double) contest.nanos("expression") - contest.nanos("sdk");
-      final String sdk = Figures.millis(contest.nanos("sdk")) + " (the SDK)";
-      Figures.add(Aim.NOISE, Figures.times(contest.ratio("sdk again", "sdk")), sdk);
-      Figures.add(Aim.PREPARED, Figures.times(prepare), sdk);
-      Figures.add(Aim.SAME, Figures.times(same), sdk);
-      Figures.add(Aim.NEW, "+ " + Figures.millis(anew), sdk);
-      Figures.add(Aim.NEW_EXPRESSION, "+ " + Figures.millis(expression), sdk);
-      // What no noise excuses; the aims themselves are for a quiet machine.
-      assertThat(prepare).isLessThan(2);
-      assertThat(same).isLessThan(2.5);
+      planned(client, connection, prepared);
+      anew(client, connection);
     }
+  }
+
+  private static void planned(
+      PersonalizeClient client, Connection connection, PreparedStatement prepared)
+      throws Exception {
+    final Contest contest =
+        new Contest()
+            .add("sdk", () -> check(BareSdk.describe(client, ARN).equals("ACTIVE")))
+            .add("sdk again", () -> check(BareSdk.describe(client, ARN).equals("ACTIVE")))
+            .add("prepared", () -> prepared(prepared))
+            .add("same", () -> executed(connection, "SELECT * FROM campaigns WHERE " + is(ARN)));
+    // As long as it takes the JVM to compile all of it for good.
+    contest.warmUp(60, 250).run(40, 250);
+    final double prepare = contest.ratio("prepared", "sdk");
+    final double same = contest.ratio("same", "sdk");
+    final String sdk = Figures.millis(contest.nanos("sdk")) + " (the SDK)";
+    Figures.add(Aim.NOISE, Figures.times(contest.ratio("sdk again", "sdk")), sdk);
+    Figures.add(Aim.PREPARED, Figures.times(prepare), sdk);
+    Figures.add(Aim.SAME, Figures.times(same), sdk);
+    // What no noise excuses; the aims themselves are for a quiet machine.
+    assertThat(prepare).isLessThan(1.5);
+    assertThat(same).isLessThan(1.5);
+  }
+
+  /** Apart from the others: planning takes their place in the processor's caches. */
+  private void anew(PersonalizeClient client, Connection connection) throws Exception {
+    final Contest contest =
+        new Contest()
+            .add("sdk", () -> check(BareSdk.describe(client, ARN).equals("ACTIVE")))
+            .add(
+                "new",
+                () ->
+                    executed(
+                        connection,
+                        "SELECT * FROM campaigns WHERE " + is(BenchAccount.arn(next++))))
+            .add(
+                "expression",
+                () ->
+                    executed(
+                        connection,
+                        "SELECT *, " + System.nanoTime() + " FROM campaigns WHERE " + is(ARN)));
+    contest.warmUp(40, 125).run(20, 50);
+    final double anew = (double) contest.nanos("new") - contest.nanos("sdk");
+    final double expression = (double) contest.nanos("expression") - contest.nanos("sdk");
+    final String sdk = Figures.millis(contest.nanos("sdk")) + " (the SDK)";
+    Figures.add(Aim.NEW, "+ " + Figures.millis(anew), sdk);
+    Figures.add(Aim.NEW_EXPRESSION, "+ " + Figures.millis(expression), sdk);
   }
 
   private static String is(String arn) {
