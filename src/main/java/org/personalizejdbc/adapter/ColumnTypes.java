@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.personalizejdbc.api.Column;
 import org.personalizejdbc.api.ColumnType;
@@ -18,37 +19,38 @@ final class ColumnTypes {
 
   /** The row type of all the columns of a table. */
   static RelDataType rowType(RelDataTypeFactory factory, ResourceTable<?, ?, ?> table) {
-    return ofColumns(factory, table, table.columns());
+    return factory instanceof PersonalizeTypeFactory own
+        ? own.rowType(table)
+        : newRowType(factory, table);
+  }
+
+  /** The same, made anew. */
+  static RelDataType newRowType(RelDataTypeFactory factory, ResourceTable<?, ?, ?> table) {
+    final RelDataTypeFactory.Builder builder = factory.builder();
+    for (Column<?, ?> column : table.columns()) {
+      builder.add(column.name(), type(factory, column.type())).nullable(table.isNullable(column));
+    }
+    return builder.build();
   }
 
   /** The row type of some of the columns of a table. */
   static RelDataType rowType(
       RelDataTypeFactory factory, ResourceTable<?, ?, ?> table, List<Integer> indexes) {
-    return ofColumns(
-        factory,
-        table,
-        indexes.stream().<Column<?, ?>>map(index -> table.columns().get(index)).toList());
+    final List<RelDataTypeField> fields = rowType(factory, table).getFieldList();
+    final RelDataTypeFactory.Builder builder = factory.builder();
+    indexes.forEach(index -> builder.add(fields.get(index)));
+    return builder.build();
   }
 
   /** The row type of a listing: what summaries tell, and the parent that it is narrowed to. */
   static RelDataType listedRowType(RelDataTypeFactory factory, ResourceTable<?, ?, ?> table) {
-    final List<Column<?, ?>> columns = new ArrayList<>(table.listedColumns());
+    final List<Integer> indexes = new ArrayList<>();
+    table.listedColumns().forEach(column -> indexes.add(table.columns().indexOf(column)));
     final Column<?, ?> parent = table.parentColumn();
     if (parent != null) {
-      columns.add(parent);
+      indexes.add(table.columns().indexOf(parent));
     }
-    return ofColumns(factory, table, columns);
-  }
-
-  private static RelDataType ofColumns(
-      RelDataTypeFactory factory,
-      ResourceTable<?, ?, ?> table,
-      List<? extends Column<?, ?>> columns) {
-    final RelDataTypeFactory.Builder builder = factory.builder();
-    for (Column<?, ?> column : columns) {
-      builder.add(column.name(), type(factory, column.type())).nullable(table.isNullable(column));
-    }
-    return builder.build();
+    return rowType(factory, table, indexes);
   }
 
   static RelDataType type(RelDataTypeFactory factory, ColumnType type) {

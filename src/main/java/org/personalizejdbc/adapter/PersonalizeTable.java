@@ -1,6 +1,8 @@
 package org.personalizejdbc.adapter;
 
+import com.google.common.base.Suppliers;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
@@ -12,7 +14,6 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
-import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.PersonalizeSession;
 import org.personalizejdbc.api.ResourceTable;
 
@@ -24,11 +25,8 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
   private final ResourceTable<?, ?, ?> table;
   private final PersonalizeSession session;
 
-  /** What was asked for last: one engine asks, again and again. */
-  private volatile @Nullable RowType rowType;
-
-  /** A row type, and what made it. */
-  private record RowType(RelDataTypeFactory factory, RelDataType type) {}
+  /** Asked for again and again by each planning, and by a plain look-up never. */
+  private final Supplier<Statistic> statistic = Suppliers.memoize(this::newStatistic);
 
   PersonalizeTable(ResourceTable<?, ?, ?> table, PersonalizeSession session) {
     this.table = table;
@@ -47,17 +45,15 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
-    final RowType known = rowType;
-    if (known != null && known.factory == typeFactory) {
-      return known.type;
-    }
-    final RelDataType type = ColumnTypes.rowType(typeFactory, table);
-    rowType = new RowType(typeFactory, type);
-    return type;
+    return ColumnTypes.rowType(typeFactory, table);
   }
 
   @Override
   public Statistic getStatistic() {
+    return statistic.get();
+  }
+
+  private Statistic newStatistic() {
     final int[] key =
         table.primaryKey().stream()
             .mapToInt(name -> table.columns().stream().map(c -> c.name()).toList().indexOf(name))

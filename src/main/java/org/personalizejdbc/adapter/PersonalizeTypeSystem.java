@@ -1,9 +1,6 @@
 package org.personalizejdbc.adapter;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.DelegatingTypeSystem;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -53,12 +50,7 @@ final class PersonalizeTypeSystem extends DelegatingTypeSystem {
 
   /** A factory of these types, whose literals are UTF-8. */
   static JavaTypeFactory typeFactory() {
-    return new JavaTypeFactoryImpl(new PersonalizeTypeSystem()) {
-      @Override
-      public Charset getDefaultCharset() {
-        return StandardCharsets.UTF_8;
-      }
-    };
+    return new PersonalizeTypeFactory(new PersonalizeTypeSystem());
   }
 
   /**
