@@ -3,7 +3,6 @@ package org.personalizejdbc.adapter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.api.AccountRegion;
 import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
@@ -22,6 +21,7 @@ import org.personalizejdbc.api.UnreachedParts;
  */
 record LookUpPlan(ResourceTable<?, ?, ?> table, List<Integer> columns, @Nullable String key)
     implements RunnablePlan {
+  private static final @Nullable Object[] NO_INPUT = {};
 
   @Override
   public boolean isDirect() {
@@ -30,49 +30,46 @@ record LookUpPlan(ResourceTable<?, ?, ?> table, List<Integer> columns, @Nullable
 
   @Override
   public QueryRows begin(QueryContext context, Execution execution, int width) {
-    execution.check();
     final Scope scope = new Scope(execution, table.resource().arnType());
+    execution.check();
     final Object value = key == null ? context.parameter(0) : key;
-    return new LookUpRows(
-        execution, columns, value == null ? List.of() : rows(execution, scope, value.toString()));
+    final LookUp lookUp =
+        value == null ? LookUp.withoutRows(NO_INPUT) : lookUp(execution, scope, value.toString());
+    return new LookUpRows(execution, columns, rows(execution, lookUp));
   }
 
-  private List<TableRow> rows(Execution execution, Scope scope, String text) {
+  private LookUp lookUp(Execution execution, Scope scope, String text) {
     final Optional<PersonalizeArn> parsed = scope.parse(text);
     if (parsed.isEmpty()) {
       execution.warn(scope.matchesNoRow(text));
-      return List.of();
+      return LookUp.withoutRows(NO_INPUT);
     }
     final PersonalizeArn arn = parsed.get();
     final Reach.Location location = scope.locate(arn);
     if (location instanceof Reach.Location.Unreached unreached) {
-      return leftOut(execution, unreached.where(), unreached.failure());
+      return LookUp.failed(NO_INPUT, unreached.where(), unreached.failure());
     } else if (!(location instanceof Reach.Location.In in)) {
       scope.miss(arn);
       throw scope.missed(arn);
     } else {
-      return rows(execution, in.where(), arn);
-    }
-  }
-
-  private List<TableRow> rows(Execution execution, AccountRegion where, PersonalizeArn arn) {
-    try {
       // Nothing else in the statement mentions it, so it need not be remembered.
-      return execution.await(table.describe(execution, where, arn, false, true));
-    } catch (ApiException e) {
-      return leftOut(execution, where, e);
+      return new LookUp(
+          NO_INPUT, in.where(), table.describe(execution, in.where(), arn, false, true));
     }
   }
 
-  /** No rows, where what does not answer is left out; else the failure is thrown. */
-  private static List<TableRow> leftOut(
-      Execution execution, AccountRegion where, ApiException failure) {
-    final UnreachedParts unreached = new UnreachedParts(execution, true);
-    if (!unreached.leavesOut() || !execution.reach().isUnreachable(failure)) {
-      throw failure;
+  /** Waits for the rows; none where what does not answer is left out. */
+  private static List<TableRow> rows(Execution execution, LookUp lookUp) {
+    try {
+      return execution.await(lookUp.described());
+    } catch (ApiException e) {
+      final UnreachedParts unreached = new UnreachedParts(execution, true);
+      if (lookUp.where() == null || !unreached.leavesOut() || !execution.reach().isUnreachable(e)) {
+        throw e;
+      }
+      unreached.failed(lookUp.where(), e);
+      unreached.checkAny();
+      return List.of();
     }
-    unreached.failed(where, failure);
-    unreached.checkAny();
-    return List.of();
   }
 }

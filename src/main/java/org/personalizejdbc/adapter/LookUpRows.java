@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.TableRow;
 
-/** What one look-up found: columns of a table's rows. For one thread. */
+/**
+ * What one look-up found: columns of a table's rows, whose values are worked out when they are
+ * asked for. For one thread, but for {@link #close}.
+ */
 final class LookUpRows implements QueryRows {
   private final Execution execution;
   private final List<Integer> columns;
   private final Iterator<TableRow> rows;
   private @Nullable TableRow row;
+  private boolean begun;
 
   /**
    * Begins before the first row.
@@ -27,9 +31,14 @@ final class LookUpRows implements QueryRows {
 
   @Override
   public boolean next() {
-    execution.check();
-    row = rows.hasNext() ? rows.next() : null;
-    return row != null;
+    // The first row came with the answer, when there was time left.
+    if (begun) {
+      execution.check();
+    }
+    begun = true;
+    final boolean more = rows.hasNext();
+    row = more ? rows.next() : null;
+    return more;
   }
 
   @Override
@@ -40,7 +49,5 @@ final class LookUpRows implements QueryRows {
 
   /** There is nothing to let go of. */
   @Override
-  public void close() {
-    row = null;
-  }
+  public void close() {}
 }

@@ -38,11 +38,6 @@ final class PersonalizeTable extends AbstractTable implements TranslatableTable,
     return table;
   }
 
-  /** The session whose calls reading it makes. */
-  PersonalizeSession session() {
-    return session;
-  }
-
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
     return ColumnTypes.rowType(typeFactory, table);

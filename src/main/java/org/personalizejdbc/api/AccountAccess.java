@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * The way to one account: a source of credentials, and the clients that use it, made when first
- * asked for. Safe for concurrent use.
+ * The way to one account: a source of credentials, and what the account has in each Region. Safe
+ * for concurrent use.
  */
 public final class AccountAccess {
   private final CredentialSource source;

@@ -136,7 +136,8 @@ final class CallLimiter {
    */
   boolean forgetIfIdle(long nanos) {
     synchronized (lock) {
-      forgotten = waiting.isEmpty() && System.nanoTime() - lastUse > nanos;
+      // Once and for all: whoever forgets it may not have done so yet.
+      forgotten |= waiting.isEmpty() && System.nanoTime() - lastUse > nanos;
       return forgotten;
     }
   }

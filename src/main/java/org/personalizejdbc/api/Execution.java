@@ -263,7 +263,7 @@ public final class Execution {
       // statement again begins anew.
       final AnswerCache cache = session.cache();
       if (cache != null) {
-        cache.forgetPages(resource.listOperation(), where, CallTarget.narrowedTo(parent).text());
+        cache.forgetPages(resource.listOperation(), where, parent == null ? "" : parent);
       }
       throw e;
     }

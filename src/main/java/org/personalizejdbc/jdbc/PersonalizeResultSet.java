@@ -140,9 +140,14 @@ final class PersonalizeResultSet extends ForwardOnlyResultSet {
     if (!isReadable(index)) {
       throw refusal(index);
     }
-    final Object held = rows.value(index - 1);
-    wasNull = held == null;
-    return held;
+    try {
+      final Object held = rows.value(index - 1);
+      wasNull = held == null;
+      return held;
+    } catch (RuntimeException e) {
+      // Values may be worked out only now.
+      throw SqlErrors.translate(e);
+    }
   }
 
   /** A column's value as {@link Conversions} takes it; null for NULL. */

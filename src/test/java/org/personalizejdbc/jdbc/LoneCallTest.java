@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.personalizejdbc.jdbc.Failures.assertFails;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -163,6 +164,30 @@ class LoneCallTest {
     try (Statement statement = db.connection().createStatement()) {
       statement.setQueryTimeout(1);
       assertFails(SQLTimeoutException.class, "HYT00", () -> count(statement.executeQuery(LOOK_UP)));
+    }
+  }
+
+  @Test
+  void anAnswerThatCameInTimeIsReadThereafterToo() throws SQLException {
+    try (Statement statement = db.connection().createStatement();
+        Statement other = db.connection().createStatement()) {
+      statement.setQueryTimeout(2);
+      final ResultSet row = statement.executeQuery(LOOK_UP);
+      db.endpoint().latency(Duration.ofMillis(2_100));
+      assertThat(count(other.executeQuery(LOOK_UP))).isEqualTo(1);
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("video-home-for-you-prod");
+    }
+  }
+
+  @Test
+  void aThreadThatWasInterruptedIsToldSoWhereThereIsNothingToAsk() throws SQLException {
+    try (PreparedStatement statement =
+        db.connection().prepareStatement("SELECT name FROM campaigns WHERE campaign_arn = ?")) {
+      statement.setString(1, null);
+      Thread.currentThread().interrupt();
+      assertFails(SQLException.class, "57014", statement::executeQuery, "interrupted");
+      assertThat(Thread.interrupted()).isTrue();
     }
   }
 
