@@ -1,7 +1,9 @@
 package org.personalizejdbc;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.personalizejdbc.api.ApiSettings;
 import org.personalizejdbc.api.CredentialSource;
 import org.personalizejdbc.api.Credentials;
@@ -22,16 +24,26 @@ public final class TestSessions {
   public static PersonalizeSession open(
       EmbeddedEndpoint endpoint, int maxConcurrentCalls, int maxCallsPerStatement) {
     return new PersonalizeSession(
-        new ApiSettings(
-            new RegionChoice.Named(List.of("us-east-1")),
-            List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
-            endpoint.uri(),
-            EndpointVariants.UNSET,
-            maxConcurrentCalls,
-            Duration.ofSeconds(30),
-            4,
-            maxCallsPerStatement,
-            Duration.ZERO,
-            false));
+        settings(endpoint.uri(), maxConcurrentCalls, maxCallsPerStatement));
+  }
+
+  /**
+   * The settings of such a session.
+   *
+   * @param endpoint null for AWS's own
+   */
+  public static ApiSettings settings(
+      @Nullable URI endpoint, int maxConcurrentCalls, int maxCallsPerStatement) {
+    return new ApiSettings(
+        new RegionChoice.Named(List.of("us-east-1")),
+        List.of(CredentialSource.of(new Credentials.Static("x", "y", null))),
+        endpoint,
+        EndpointVariants.UNSET,
+        maxConcurrentCalls,
+        Duration.ofSeconds(30),
+        4,
+        maxCallsPerStatement,
+        Duration.ZERO,
+        false);
   }
 }

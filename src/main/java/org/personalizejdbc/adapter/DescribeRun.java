@@ -108,7 +108,7 @@ public final class DescribeRun {
       this.width = 2 * spec.session().maxConcurrentCalls();
       this.bound = spec.bound().rows(root);
       this.scope = new Scope(execution, table.resource().arnType());
-      this.answers = new LookUpAnswers(execution, spec);
+      this.answers = new LookUpAnswers(execution, spec.keys().areNamedByAws(), spec.mayLeaveOut());
       this.existing = new ExistingArns(table, execution);
       this.knowsKeys = spec.keys() == DescribeSpec.Keys.CONDITION;
       this.mayList = spec.keys() == DescribeSpec.Keys.JOINED && bound > ExistingArns.THRESHOLD;

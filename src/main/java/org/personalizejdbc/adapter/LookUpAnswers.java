@@ -20,11 +20,17 @@ final class LookUpAnswers {
   private final UnreachedParts unreached;
   private final boolean listed;
 
-  LookUpAnswers(Execution execution, DescribeSpec spec) {
+  /**
+   * Begins with none.
+   *
+   * @param listed whether a listing named the ARNs
+   * @param mayLeaveOut see {@link DescribeSpec}
+   */
+  LookUpAnswers(Execution execution, boolean listed, boolean mayLeaveOut) {
     this.execution = execution;
-    this.listed = spec.keys().areNamedByAws();
+    this.listed = listed;
     // What a listing named is known to be there, and is not left out of it.
-    this.unreached = new UnreachedParts(execution, spec.mayLeaveOut() && !listed);
+    this.unreached = new UnreachedParts(execution, mayLeaveOut && !listed);
   }
 
   /** What an account and Region failed with, so that it need not be asked; or null. */

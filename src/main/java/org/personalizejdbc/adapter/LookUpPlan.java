@@ -3,13 +3,11 @@ package org.personalizejdbc.adapter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.personalizejdbc.api.ApiException;
 import org.personalizejdbc.api.Execution;
 import org.personalizejdbc.api.PersonalizeArn;
 import org.personalizejdbc.api.Reach;
 import org.personalizejdbc.api.ResourceTable;
 import org.personalizejdbc.api.TableRow;
-import org.personalizejdbc.api.UnreachedParts;
 
 /**
  * Looks columns up by one ARN. It does what {@link DescribeRun} does with one key, without what
@@ -35,7 +33,10 @@ record LookUpPlan(ResourceTable<?, ?, ?> table, List<Integer> columns, @Nullable
     final Object value = key == null ? context.parameter(0) : key;
     final LookUp lookUp =
         value == null ? LookUp.withoutRows(NO_INPUT) : lookUp(execution, scope, value.toString());
-    return new LookUpRows(execution, columns, rows(execution, lookUp));
+    final LookUpAnswers answers = new LookUpAnswers(execution, false, true);
+    final List<TableRow> rows = answers.of(lookUp, List.of(), List::of);
+    answers.end();
+    return new LookUpRows(execution, columns, rows);
   }
 
   private LookUp lookUp(Execution execution, Scope scope, String text) {
@@ -55,21 +56,6 @@ record LookUpPlan(ResourceTable<?, ?, ?> table, List<Integer> columns, @Nullable
       // Nothing else in the statement mentions it, so it need not be remembered.
       return new LookUp(
           NO_INPUT, in.where(), table.describe(execution, in.where(), arn, false, true));
-    }
-  }
-
-  /** Waits for the rows; none where what does not answer is left out. */
-  private static List<TableRow> rows(Execution execution, LookUp lookUp) {
-    try {
-      return execution.await(lookUp.described());
-    } catch (ApiException e) {
-      final UnreachedParts unreached = new UnreachedParts(execution, true);
-      if (lookUp.where() == null || !unreached.leavesOut() || !execution.reach().isUnreachable(e)) {
-        throw e;
-      }
-      unreached.failed(lookUp.where(), e);
-      unreached.checkAny();
-      return List.of();
     }
   }
 }

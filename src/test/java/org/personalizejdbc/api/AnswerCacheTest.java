@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,27 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswerCacheTest {
   private static final AnswerCache.Question QUESTION =
-      new AnswerCache.Question("DescribeCampaign", where(), "arn", "");
-
-  private static AccountRegion where() {
-    final CredentialSource source = CredentialSource.of(new Credentials.Static("x", "y", null));
-    final RegionChoice regions = new RegionChoice.Named(List.of("us-east-1"));
-    final ApiSettings settings =
-        new ApiSettings(
-            regions,
-            List.of(source),
-            null,
-            EndpointVariants.UNSET,
-            1,
-            Duration.ofSeconds(1),
-            1,
-            0,
-            Duration.ZERO,
-            false);
-    return new AccountAccess(
-            source, regions, true, new ClientFactory(settings, 1, new RequestObserver()))
-        .at("us-east-1");
-  }
+      new AnswerCache.Question("DescribeCampaign", TestAccess.of(null).at("us-east-1"), "arn", "");
 
   private final AnswerCache cache = new AnswerCache(Duration.ofHours(1));
   private final CompletableFuture<String> asked = new CompletableFuture<>();

@@ -4,33 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeldLimiterTest {
   private static final URI ENDPOINT = URI.create("http://localhost:1/held-limiter");
 
-  private final AccountAccess access = access();
+  private final AccountAccess access = TestAccess.of(ENDPOINT);
   private final HeldLimiter held = new HeldLimiter();
-
-  private static AccountAccess access() {
-    final CredentialSource source = CredentialSource.of(new Credentials.Static("x", "y", null));
-    final RegionChoice regions = new RegionChoice.Named(List.of("us-east-1"));
-    final ApiSettings settings =
-        new ApiSettings(
-            regions,
-            List.of(source),
-            ENDPOINT,
-            EndpointVariants.UNSET,
-            1,
-            Duration.ofSeconds(1),
-            1,
-            0,
-            Duration.ZERO,
-            false);
-    return new AccountAccess(
-        source, regions, true, new ClientFactory(settings, 1, new RequestObserver()));
-  }
 
   private CallLimiter limiter(String operation) {
     return held.of(
@@ -50,7 +30,8 @@ class HeldLimiterTest {
   void anotherConnectionToTheSameAccountSharesIt() {
     final CallLimiter limiter = limiter("DescribeCampaign");
     final CallRunner.Question other =
-        new CallRunner.Question(2, "DescribeCampaign", CallTarget.REGION, access().at("us-east-1"));
+        new CallRunner.Question(
+            2, "DescribeCampaign", CallTarget.REGION, TestAccess.of(ENDPOINT).at("us-east-1"));
     assertThat(new HeldLimiter().of(ENDPOINT, other)).isSameAs(limiter);
   }
 
